@@ -1,0 +1,1 @@
+"""Sign-in, and turning a person's posts into the Actor that acts."""

@@ -1,0 +1,1 @@
+"""履职档案: reads what rooms declare about a deputy."""

@@ -1,0 +1,1 @@
+"""Composition: settings, urls, schedule; the only place that knows every room."""

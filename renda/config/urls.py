@@ -1,0 +1,19 @@
+"""Addresses of the whole house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("renda.portal.urls")),
+    path("", include("renda.web.urls")),
+    path("accounts/", include("renda.access.account_urls")),
+    path("access/", include("renda.access.urls")),
+    path("notices/", include("renda.notifications.urls")),
+    path("desk/", include("renda.desk.urls")),
+    path("plan/", include("renda.planning.urls")),
+    path("meetings/", include("renda.meetings.urls")),
+    path("people/", include("renda.people.urls")),
+    path("figures/", include("renda.reporting.urls")),
+    path("archive/", include("renda.archive.urls")),
+    path("search/", include("renda.search.urls")),
+    path("api/", include("renda.config.api")),
+]

@@ -1,0 +1,8 @@
+"""The WSGI application served by granian."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renda.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""One file per meeting of two rooms; ls is the coupling map."""

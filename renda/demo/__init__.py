@@ -1,0 +1,1 @@
+"""The demo district 青禾区 and its year, played through real operations."""

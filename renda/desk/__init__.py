@@ -1,0 +1,1 @@
+"""Each person's 待办, home page and menu, read from declarations."""

@@ -1,0 +1,1 @@
+"""公文: reading of documents; rendering follows."""

@@ -1,0 +1,93 @@
+"""What a room tells the house: to-dos, things to find, menu entries, duties; readers upstairs collect them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from django.db.models import Model, QuerySet
+
+from renda.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One line of the desk (待办): a verb to press, why now, and until when."""
+
+    key: str
+    title: str
+    why: str
+    url: str
+    verb: str
+    due_on: date | None = None
+    whose: Literal["mine", "others", "coming"] = "mine"
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A place in the navigation, shown only to those for whom ``may_see`` holds."""
+
+    label: str
+    url_name: str
+    icon: str
+    order: int
+    may_see: Callable[[Actor], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How one matter stands in the search index. ``public`` opens it to everyone; ``congress_id`` to its own people."""
+
+    title: str
+    body: str
+    url: str
+    congress_id: int
+    public: bool
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A noun that search covers: all its rows, and how each is found (None: not to be found any more)."""
+
+    model: type[Model]
+    label: str
+    rows: Callable[[], "QuerySet[Any]"]
+    found: Callable[[Any], Found | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a deputy took part in, as the duty archive shows it (履职档案)."""
+
+    day: date
+    kind: str
+    title: str
+    url: str
+
+
+DeskOf = Callable[[Actor, date], Iterable[Todo]]
+DutiesOf = Callable[[int, date, date], Iterable[Duty]]
+DESKS: list[DeskOf] = []
+MENUS: list[Menu] = []
+SEARCHABLES: dict[str, Searchable] = {}
+DUTIES: list[DutiesOf] = []
+
+
+def desk(function: DeskOf) -> DeskOf:
+    DESKS.append(function)
+    return function
+
+
+def duties(function: DutiesOf) -> DutiesOf:
+    DUTIES.append(function)
+    return function
+
+
+def menu(entry: Menu) -> None:
+    MENUS.append(entry)
+
+
+def searchable(entry: Searchable) -> None:
+    SEARCHABLES[entry.model._meta.label_lower] = entry

@@ -1,0 +1,1 @@
+"""Chinese text: cleaning, tokens, pinyin, numerals."""

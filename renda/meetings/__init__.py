@@ -1,0 +1,1 @@
+"""会议: numbered meetings of a term; agenda and papers follow later."""

@@ -1,0 +1,1 @@
+"""Who is who: jurisdictions, congresses, terms, bodies, persons, posts, deputies."""

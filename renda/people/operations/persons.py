@@ -1,0 +1,69 @@
+"""Persons: entered once, corrected when their particulars change."""
+
+from renda.kernel import journal
+from renda.kernel.actors import Actor
+from renda.kernel.errors import NotYours, Unfit
+from renda.kernel.operations import lock, operation
+from renda.language.pinyin import sort_key
+from renda.people import policies, rules
+from renda.people.models import Deputy, Person, Post
+
+
+@operation
+def add_person(name: str, *, actor: Actor, phone: str = "", email: str = "", employer: str = "") -> Person:
+    """登记人员 — once, however many posts follow. Two of one name are told apart by phone."""
+    policies.require_person_keeper(actor)
+    values = _particulars(name, phone, email, employer)
+    if values["phone"] and Person.objects.filter(name=values["name"], phone=values["phone"]).exists():
+        raise Unfit(f"{values['name']}已经登记", field="name", way_out="请直接选择已登记的人员。")
+    person = Person.objects.create(**values)
+    journal.write(person, actor, act="add", label="登记人员")
+    return person
+
+
+@operation
+def correct_person(
+    person_id: int,
+    *,
+    actor: Actor,
+    name: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    employer: str | None = None,
+) -> Person:
+    """更正人员信息 — what is None stays. The journal names the fields, never their values."""
+    person = lock(Person, person_id)
+    _require_keeps(actor, person)
+    given = {"name": name, "phone": phone, "email": email, "employer": employer}
+    before = {field: getattr(person, field) for field in given}
+    values = _particulars(**{field: before[field] if new is None else new for field, new in given.items()})
+    changed = [field for field in before if values[field] != before[field]]
+    if not changed:
+        return person
+    for field, value in values.items():
+        setattr(person, field, value)
+    person.save()
+    labels = "、".join(str(Person._meta.get_field(field).verbose_name) for field in changed)
+    journal.write(person, actor, act="correct", label=f"更正{labels}", facts={"fields": changed})
+    return person
+
+
+def _particulars(name: str, phone: str, email: str, employer: str) -> dict[str, str]:
+    name = rules.clean_name(name)
+    return {
+        "name": name,
+        "pinyin": sort_key(name)[:200],
+        "phone": rules.clean_phone(phone),
+        "email": rules.clean_email(email),
+        "employer": rules.clean(employer, label="工作单位", field="employer", at_most=100, required=False),
+    }
+
+
+def _require_keeps(actor: Actor, person: Person) -> None:
+    """A person of several houses may be corrected by the keepers of each; one of none yet, by any keeper."""
+    houses = set(Post.objects.filter(person=person).values_list("body__congress_id", flat=True))
+    houses |= set(Deputy.objects.filter(person=person).values_list("term__congress_id", flat=True))
+    if houses and not any(policies.keeps_registers(actor, house) for house in houses):
+        raise NotYours("人员信息由其所在人大的名册维护人更正")
+    if not houses:
+        policies.require_person_keeper(actor)

@@ -1,0 +1,176 @@
+"""From an item in the making to the item: its form, its reporting body, its meeting, its doubts."""
+
+import re
+from dataclasses import dataclass
+
+from . import form
+from .activities import Found
+from .attributes import Attributes
+from .drafts import Draft
+from .organ import appraised_body, bodies, drafter, subject_body
+from .sections import section_label
+from .shapes import Activity, Doubt, PlanPart, ReadItem, Span
+from .titles import title_from
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for the whole part: whether it gives times, and which government it speaks of."""
+
+    part: PlanPart
+    scheduled: bool
+    government: str = ""
+
+
+def finish(raw: str, text: str, draft: Draft, setting: Setting) -> ReadItem:
+    """The finished item, after headings and shared paragraphs have been taken in."""
+    values, part = draft.values, setting.part
+    path = draft.entry.path if draft.entry else ()
+    phrase = text[slice(*draft.phrase)]
+    main, also = _form(text, draft, part, phrase)
+    organ, organ_at = _organ(text, draft, part, main)
+    doubts = [*values.doubts, *_doubts(text, draft, main, organ)]
+    if not organ and setting.government and _by_statute(part, setting.scheduled, main, also):
+        organ = setting.government
+        doubts.append(Doubt("organ", "", "原文没有写报告机关，按法定职责推定", (organ,)))
+    if part.kind == "legislation_plan" and organ and not values.responsible:
+        values.responsible, values.responsible_at = organ, organ_at
+    _imply_meeting(values, phrase, main, setting.scheduled)
+    return ReadItem(
+        title=title_from(raw, draft.title),
+        form=main,
+        part=part.label,
+        section=section_label(path),
+        no=draft.no,
+        also=also,
+        organ=organ,
+        responsible=values.responsible,
+        months=values.months,
+        meeting=values.meeting or None,
+        meeting_no=values.meeting_no,
+        written_only=draft.written,
+        note="。".join(draft.notes),
+        distribution_meeting_no=values.distribution_no,
+        distribution_months=values.distribution_months,
+        linked_level=values.linked or "联动" in phrase,
+        stage=draft.stage,
+        activities=tuple(_activity(raw, text, piece) for piece in draft.activities),
+        span=draft.span,
+        spans=_spans(draft, organ_at),
+        doubts=tuple(doubts),
+    )
+
+
+def _form(text: str, draft: Draft, part: PlanPart, phrase: str) -> tuple[str, tuple[str, ...]]:
+    if draft.fixed_form:
+        return draft.fixed_form, tuple(name for name in draft.forms if name != draft.fixed_form)
+    if draft.activities and part.kind == "work_points":
+        return _bundle_form(text, draft)
+    path = draft.entry.path if draft.entry else ()
+    heading = next((h.form for h in reversed(path) if h.form), "")
+    return form.settle(list(draft.forms), heading, phrase, draft.values.meeting == "chairpersons")
+
+
+def _named(text: str, spans: tuple[Span, ...]) -> str:
+    """The bodies at these places; words on an inspection's report stand for the inspection team."""
+    names = [text[slice(*span)] for span in spans]
+    return ";".join(dict.fromkeys("常委会执法检查组" if "检查" in name else bodies(name) for name in names))
+
+
+def _organ(text: str, draft: Draft, part: PlanPart, main: str) -> tuple[str, Span | None]:
+    spans = draft.organs or (draft.activities[0].organs if draft.activities else ())
+    if not spans and not draft.organ_words and part.kind != "legislation_plan" and main != "deputies_work":
+        about = _named_in_subject(text, draft, main)
+        spans = (about,) if about else ()
+    organ, at = draft.organ_words or _named(text, spans), spans[0] if spans else None
+    if not organ:
+        at = _organ_elsewhere(text, draft, part, main) or draft.values.organ_at
+        organ = bodies(text[slice(*at)]) if at else ""
+    return organ, at
+
+
+def _doubts(text: str, draft: Draft, main: str, organ: str) -> list[Doubt]:
+    doubts = []
+    if re.search(r"等(?:有关)?|相关|有关", organ):
+        doubts.append(Doubt("organ", organ, "报告单位没有写全"))
+    laws = re.findall(r"《[^》]+》", "".join(text[slice(*span)] for span in draft.title))
+    if main == "law_enforcement_inspection" and len(laws) > 1:
+        doubts.append(Doubt("title", "".join(laws), "一项检查涉及几部法律法规", tuple(laws)))
+    return doubts
+
+
+def _spans(draft: Draft, organ_at: Span | None) -> dict[str, Span]:
+    values = draft.values
+    places = {
+        "title": (draft.title[0][0], draft.title[-1][1]),
+        "organ": organ_at,
+        "months": values.months_at,
+        "meeting": values.meeting_at,
+        "responsible": values.responsible_at,
+        "distribution": values.distribution_at,
+    }
+    return {name: at for name, at in places.items() if at}
+
+
+def _organ_elsewhere(text: str, draft: Draft, part: PlanPart, main: str) -> Span | None:
+    """The body a heading or, for a bill, the bracket behind its title names."""
+    if part.kind == "legislation_plan":
+        return drafter(text, draft.title[-1][1], draft.span[1])
+    if main in _HEARD_FORMS and draft.entry:
+        return next((h.organ_at for h in reversed(draft.entry.path) if h.organ_at), None)
+    return None
+
+
+_HEARD_FORMS = (
+    "special_report_hearing",
+    "budget_or_plan_report",
+    "written_report",
+    "chairpersons_meeting_report",
+    "follow_up",
+    "decision",
+    "major_matter",
+    "satisfaction_test",
+)
+
+
+def _by_statute(part: PlanPart, scheduled: bool, main: str, also: tuple[str, ...]) -> bool:
+    """Reports on accounts, budget, plan and audit come from the government (监督法第三章), as do answers to questions."""
+    listed = part.kind == "supervision_plan" or (scheduled and part.kind == "work_points")
+    money = main == "budget_or_plan_report" or (main == "decision" and "budget_or_plan_report" in also)
+    return listed and (money or main == "special_inquiry")
+
+
+def _named_in_subject(text: str, draft: Draft, main: str) -> Span | None:
+    """The body an item without a report speaks of: whose duty is appraised, whose work is studied."""
+    if main == "appointment_appraisal":
+        return appraised_body(text, *draft.span)
+    if main in ("special_research", "follow_up", "special_inquiry", "other"):
+        return subject_body(text, *draft.title[0])
+    return None
+
+
+def _bundle_form(text: str, draft: Draft) -> tuple[str, tuple[str, ...]]:
+    each = [form.settle(list(piece.forms), "", text[slice(*piece.span)], False)[0] for piece in draft.activities]
+    topic = form.forms_in("".join(text[slice(*span)] for span in draft.title))
+    strong = [name for name in each if name not in ("special_research", "other")]
+    if not strong and topic:
+        return topic[0], tuple(dict.fromkeys([*topic[1:], *each]))
+    main = (strong or each)[0]
+    further = dict.fromkeys([*each, *topic, *(name for piece in draft.activities for name in piece.forms)])
+    return main, tuple(name for name in further if name != main)
+
+
+def _activity(raw: str, text: str, piece: Found) -> Activity:
+    main, also = form.settle(list(piece.forms), "", text[slice(*piece.span)], False)
+    organ = _named(text, piece.organs)
+    return Activity(title_from(raw, piece.title), main, also, organ, piece.written, piece.span)
+
+
+def _imply_meeting(values: Attributes, phrase: str, main: str, scheduled: bool) -> None:
+    """In a plan that gives times, what is deliberated or approved goes to the standing committee (监督法第十五条)."""
+    if values.meeting == "":
+        values.meeting = "standing_committee"
+    if values.meeting is not None or values.either_meeting or not scheduled:
+        return
+    if re.search(r"听取和审议|审议(?!意见)|审查(?:和|并|、)?批准|听审|听评", phrase) or main == "decision":
+        values.meeting = "standing_committee"

@@ -1,0 +1,1 @@
+"""Pages of the year: board and lists, plans under review, items and their acts."""

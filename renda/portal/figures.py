@@ -1,0 +1,118 @@
+"""Figures everyone may see, counted over published rows only, all of them in one statement."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet, Sum
+from django.urls import reverse
+
+from renda.kernel import clock, figures
+from renda.kernel.figures import Figure, Ratio, Scope
+from renda.meetings.models import Meeting
+from renda.people.models import Congress, Deputy
+from renda.planning.models import PlanItem
+from renda.portal import queries
+
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row behind a figure, as it is shown."""
+
+    title: str
+    detail: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the rows of one noun are opened: which of them everyone may see, and what is told of each."""
+
+    narrow: Callable[[Rows], Rows]
+    line: Callable[[Any, Congress], Line]
+
+
+def _item(item: PlanItem, congress: Congress) -> Line:
+    detail = "，".join(filter(None, (f"{item.year}年", item.get_form_display(), item.responsible, item.get_state_display())))
+    return Line(item.title, detail, reverse("portal:item", args=[congress.slug, item.pk]))
+
+
+def _public_items(rows: Rows) -> Rows:
+    return rows.filter(public=True).defer("spans", "doubts", "activities", "result", "note").order_by("-year", "position", "pk")
+
+
+def _deputy(deputy: Deputy, congress: Congress) -> Line:
+    return Line(deputy.person.name, "，".join(filter(None, (deputy.constituency, str(deputy.delegation or "")))))
+
+
+def _meeting(meeting: Meeting, congress: Congress) -> Line:
+    url = f"{reverse('portal:meetings', args=[congress.slug])}?year={meeting.year}#meeting-{meeting.pk}"
+    return Line(str(meeting), str(meeting.held_on or f"{meeting.year}年"), url)
+
+
+OPENED: dict[type, Opened] = {
+    PlanItem: Opened(_public_items, _item),
+    Deputy: Opened(lambda rows: rows, _deputy),
+    Meeting: Opened(queries.open_meetings, _meeting),
+}
+
+
+def scope_of(congress: Congress, year: int) -> Scope:
+    """The year; this year only up to today."""
+    today = clock.today()
+    return Scope(congress.pk, date(year, 1, 1), today if year == today.year else date(year, 12, 31))
+
+
+def open_figures(scope: Scope) -> list[Figure]:
+    """Figures declared public whose rows the portal can open; any other would be a number without its rows."""
+    return [opened(f) for f in figures.FIGURES.values() if f.public and f.rows(scope).model in OPENED]
+
+
+def opened(figure: Figure) -> Figure:
+    return replace(figure, rows=lambda scope: _narrowed(figure.rows(scope)))
+
+
+def _narrowed(rows: Rows) -> Rows:
+    return OPENED[rows.model].narrow(rows)
+
+
+def values(shown: Iterable[Figure], scope: Scope) -> dict[str, int | Decimal]:
+    """The value of each figure by its key, in one statement however many they are."""
+    parts, parameters, keys = [], [], []
+    for figure in shown:
+        try:
+            sql, given = _counted(figure, scope)
+        except EmptyResultSet:
+            continue
+        parts.append(f"SELECT {len(keys)}, {sql}")
+        parameters.extend(given)
+        keys.append(figure.key)
+    found: dict[str, int | Decimal] = {figure.key: 0 for figure in shown}
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), parameters)
+            found.update({keys[n]: value or 0 for n, value in cursor.fetchall()})
+    return found
+
+
+def _counted(figure: Figure, scope: Scope) -> tuple[str, tuple[Any, ...]]:
+    rows = figure.rows(scope).order_by()
+    if figure.measure == "sum":
+        sql, given = rows.values("pk").annotate(part=Sum(figure.field)).query.sql_with_params()
+        return f"(SELECT sum(part) FROM ({sql}) AS rows)", given
+    inner = rows.values(figure.field).distinct() if figure.measure == "distinct" else rows.values("pk")
+    sql, given = inner.query.sql_with_params()
+    return f"(SELECT count(*) FROM ({sql}) AS rows)", given
+
+
+def shares(found: dict[str, int | Decimal]) -> list[tuple[Ratio, str]]:
+    """Shares whose two figures are both open, printed as a percentage."""
+    named = [r for r in figures.RATIOS.values() if r.of in found and found.get(r.over)]
+    return [(r, figures.percent(Fraction(found[r.of]) / Fraction(found[r.over]))) for r in named]

@@ -1,0 +1,32 @@
+"""Addresses of the public site; an item's address never changes."""
+
+from django.urls import path, register_converter
+
+from renda.portal import feeds, open_data, search_engines
+from renda.portal.years import YearConverter
+from renda.portal.views import houses, meetings, numbers, plans
+
+register_converter(YearConverter, "year")
+
+app_name = "portal"
+urlpatterns = [
+    path("", houses.entrance, name="entrance"),
+    path("robots.txt", search_engines.robots, name="robots"),
+    path("sitemap.xml", search_engines.sitemap_index, name="sitemap_index"),
+    path("c/<slug:slug>/", houses.home, name="home"),
+    path("c/<slug:slug>/plan/", plans.plans, name="plans"),
+    path("c/<slug:slug>/plan/<year:year>.json", open_data.as_json, name="open_json"),
+    path("c/<slug:slug>/plan/<year:year>.csv", open_data.as_csv, name="open_csv"),
+    path("c/<slug:slug>/plan.ics", feeds.calendar, name="calendar"),
+    path("c/<slug:slug>/feed.atom", feeds.atom, name="feed"),
+    path("c/<slug:slug>/sitemap.xml", search_engines.sitemap, name="sitemap"),
+    path("c/<slug:slug>/plans/<int:pk>", plans.plan, name="plan"),
+    path("c/<slug:slug>/board/<year:year>", plans.board, name="board"),
+    path("c/<slug:slug>/items/", plans.items, name="items"),
+    path("c/<slug:slug>/items/<int:pk>", plans.item, name="item"),
+    path("c/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
+    path("c/<slug:slug>/figures/", numbers.figures, name="figures"),
+    path("c/<slug:slug>/figures/<str:key>", numbers.figure, name="figure"),
+    path("c/<slug:slug>/data/", houses.open_data, name="open_data"),
+    path("c/<slug:slug>/accessibility/", houses.accessibility, name="accessibility"),
+]

@@ -1,0 +1,1 @@
+"""Public pages: the house and its home, plans and items, meetings, figures."""

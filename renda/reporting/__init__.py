@@ -1,0 +1,1 @@
+"""Work-report figures: values, the rows behind them, frozen editions."""

@@ -1,0 +1,1 @@
+"""How the house looks: base pages, components, error pages."""

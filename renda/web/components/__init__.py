@@ -1,0 +1,1 @@
+"""The components of the house; ``templatetags/ui.py`` offers them to templates."""

@@ -1,0 +1,42 @@
+"""The page of one act: GET shows its form, POST makes it so; every refusal comes back to the form or as a plain answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from renda.kernel.errors import Stale
+from renda.web.acts import onto
+
+
+def act_page(
+    request: HttpRequest,
+    form: BaseForm,
+    run: Callable[[dict[str, Any]], HttpResponse],
+    *,
+    title: str,
+    button: str,
+    back: str,
+    lead: str = "",
+    law: str = "",
+    template: str = "web/act.html",
+    **context: Any,
+) -> HttpResponse:
+    """Show ``form`` and, once it is sound, ``run`` the act with its cleaned data.
+
+    A value that breaks a rule goes back to its field (422); an edit overtaken by another's keeps what was typed (409).
+    """
+    status = 200
+    if form.is_bound:
+        status = 422
+        if form.is_valid():
+            try:
+                with onto(form):
+                    return run(form.cleaned_data)
+            except Stale as no:
+                form.add_error(None, f"{no.reason}。{no.way_out}")
+                status = 409
+    told = {"form": form, "title": title, "button": button, "back": back, "lead": lead, "law": law, **context}
+    return render(request, template, told, status=status)

@@ -1,0 +1,12 @@
+"""Addresses of the web room; they stand under ``house/``."""
+
+from django.urls import path
+
+from renda.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("large", views.large_type, name="large-type"),
+    path("density", views.density, name="density"),
+    path("ui", views.ui, name="ui"),
+]
