@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 
@@ -28,7 +29,8 @@ class Capacity:
 
 def capacities_of(person_id: int, on: date) -> list[Capacity]:
     """All capacities held on a day, posts first and the longest held first; one statement."""
-    rows = _posts(person_id, on).union(_mandates(person_id, on), all=True).order_by("-what", "since", "id")
+    rows: QuerySet[Any, Any] = _posts(person_id, on).union(_mandates(person_id, on), all=True)
+    rows = rows.order_by("-what", "since", "id")
     return [_capacity(person_id, dict(zip(COLUMNS, row, strict=True))) for row in rows]
 
 
@@ -48,19 +50,20 @@ def _current(on: date) -> Q:
     return Q(from_on__lte=on) & (Q(until_on=None) | Q(until_on__gt=on))
 
 
-def _posts(person_id: int, on: date) -> "QuerySet[Post, tuple[object, ...]]":
+def _posts(person_id: int, on: date) -> QuerySet[Any, Any]:
     return (
         Post.objects.filter(_current(on), person_id=person_id)
         .filter(Q(body__dissolved_on=None) | Q(body__dissolved_on__gt=on))
         .annotate(
             what=Value("post", CharField()), name=F("person__name"), body_kind=F("body__kind"), post_kind=F("kind"),
-            body_name=F("body__short_name"), congress=F("body__congress"), place=F("body__jurisdiction"), since=F("from_on"),
+            body_name=F("body__short_name"), congress=F("body__congress"), place=F("body__jurisdiction"),
+            since=F("from_on"),
         )
         .values_list(*COLUMNS)
     )  # fmt: skip
 
 
-def _mandates(person_id: int, on: date) -> "QuerySet[Deputy, tuple[object, ...]]":
+def _mandates(person_id: int, on: date) -> QuerySet[Any, Any]:
     return (
         Deputy.objects.filter(_current(on), person_id=person_id, status=MandateStatus.IN_OFFICE)
         .filter(Q(term__ends_on=None) | Q(term__ends_on__gt=on), term__starts_on__lte=on)
@@ -74,22 +77,22 @@ def _mandates(person_id: int, on: date) -> "QuerySet[Deputy, tuple[object, ...]]
     )  # fmt: skip
 
 
-def _capacity(person_id: int, row: dict[str, object]) -> Capacity:
+def _capacity(person_id: int, row: dict[str, Any]) -> Capacity:
     label = _label(row)
     actor = Actor(
         person_id=person_id,
         name=str(row["name"]),
         capacity=label,
-        post_id=row["id"] if row["what"] == "post" else None,  # type: ignore[arg-type]
-        congress_id=row["congress"],  # type: ignore[arg-type]
-        jurisdiction_id=row["place"],  # type: ignore[arg-type]
-        body_ids=frozenset() if row["post_kind"] in APART or not row["body"] else frozenset({row["body"]}),  # type: ignore[arg-type]
+        post_id=row["id"] if row["what"] == "post" else None,
+        congress_id=row["congress"],
+        jurisdiction_id=row["place"],
+        body_ids=frozenset({row["body"]} if row["body"] and row["post_kind"] not in APART else ()),
         roles=_roles(row),
     )
     return Capacity(f"{row['what']}:{row['id']}", label, actor)
 
 
-def _label(row: dict[str, object]) -> str:
+def _label(row: dict[str, Any]) -> str:
     """As it is printed beside the name: 代表工委工作人员, 青禾区人大代表."""
     if row["what"] == "deputy":
         name = str(row["body_name"])
@@ -97,7 +100,7 @@ def _label(row: dict[str, object]) -> str:
     return f"{row['body_name']}{row['title'] or PostKind(row['post_kind']).label}"
 
 
-def _roles(row: dict[str, object]) -> frozenset[str]:
+def _roles(row: dict[str, Any]) -> frozenset[str]:
     if row["what"] == "deputy":
         return frozenset({"deputy"})
     body, post = BodyKind(row["body_kind"]).value, PostKind(row["post_kind"]).value

@@ -30,7 +30,9 @@ def for_members(view: View) -> View:
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.person_id is None:  # type: ignore[attr-defined]
-            raise NotYours("您目前没有在任的职务或者代表资格，不能进入工作平台", way_out="如有疑问，请联系本单位的系统管理员。")
+            raise NotYours(
+                "您目前没有在任的职务或者代表资格，不能进入工作平台", way_out="如有疑问，请联系本单位的系统管理员。"
+            )
         return view(request, *args, **kwargs)
 
     return for_accounts(door)

@@ -24,8 +24,12 @@ class CapacityForm(forms.Form):
 class TokenForm(forms.Form):
     name = forms.CharField(label=_("用途"), max_length=60, help_text=_("例如：办公平台同步会议日程"))
     capacity = forms.ChoiceField(label=_("身份"))
-    scopes = forms.MultipleChoiceField(label=_("范围"), choices=list(SCOPES.items()), widget=forms.CheckboxSelectMultiple)
-    expires_on = forms.DateField(label=_("有效期至"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("最长一年"))
+    scopes = forms.MultipleChoiceField(
+        label=_("范围"), choices=list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
+    )
+    expires_on = forms.DateField(
+        label=_("有效期至"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("最长一年")
+    )
 
     def __init__(self, *args: Any, capacities: Iterable[Capacity], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,7 +37,9 @@ class TokenForm(forms.Form):
 
 
 class OpenForm(forms.Form):
-    username = forms.CharField(label=_("用户名"), max_length=60, help_text=_("登录时填写，不分大小写，例如手机号码或者姓名全拼"))
+    username = forms.CharField(
+        label=_("用户名"), max_length=60, help_text=_("登录时填写，不分大小写，例如手机号码或者姓名全拼")
+    )
 
 
 class WhyForm(forms.Form):

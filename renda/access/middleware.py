@@ -22,7 +22,7 @@ OWN_ACTS = (
 
 
 class ActorMiddleware:
-    """Sets ``request.actor`` and ``request.capacities`` anew on every request, from the posts as they stand that day."""
+    """Sets ``request.actor`` and ``request.capacities`` anew on every request, from the posts of that day."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

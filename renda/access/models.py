@@ -21,7 +21,9 @@ class Account(AbstractUser):
 
     class Meta:
         verbose_name = "账号"
-        constraints: ClassVar = [models.UniqueConstraint(Lower("username"), name="account_username_unique_whatever_case")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("username"), name="account_username_unique_whatever_case")
+        ]
 
 
 class SignIn(models.Model):

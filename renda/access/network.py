@@ -7,7 +7,8 @@ from django.http import HttpRequest
 
 BROWSERS = (
     ("wxwork", "企业微信"), ("MicroMessenger", "微信"), ("DingTalk", "钉钉"), ("Edg", "Edge"),
-    ("HuaweiBrowser", "华为浏览器"), ("QQBrowser", "QQ浏览器"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+    ("HuaweiBrowser", "华为浏览器"), ("QQBrowser", "QQ浏览器"), ("Firefox", "Firefox"), ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
 )  # fmt: skip
 SYSTEMS = (
     ("HarmonyOS", "鸿蒙"), ("OpenHarmony", "鸿蒙"), ("Android", "安卓"), ("iPhone", "iPhone"), ("iPad", "iPad"),
@@ -35,7 +36,10 @@ def network_of(request: HttpRequest | None) -> str:
 
 def device_of(request: HttpRequest | None) -> str:
     """The browser and system by family, never the whole line a browser sends."""
-    agent = request.META.get("HTTP_USER_AGENT", "") if request is not None else ""
+    return family_of(request.META.get("HTTP_USER_AGENT", "") if request is not None else "")
+
+
+def family_of(agent: str) -> str:
     browser = next((name for mark, name in BROWSERS if mark in agent), "")
     system = next((name for mark, name in SYSTEMS if mark in agent), "")
     return " · ".join(part for part in (browser, system) if part) or "其他设备"

@@ -102,7 +102,7 @@ def remove_second_factor(account: Account, *, actor: Actor, why: str) -> Account
 def issue_token(
     account: Account, name: str, capacity: str, scopes: Sequence[str], expires_on: date, *, actor: Actor
 ) -> tuple[Token, str]:
-    """签发接口令牌 — for one's own capacity. Gives the token and its secret, which is not kept and cannot be shown again."""
+    """签发接口令牌 — for one's own capacity. Gives the token and its secret, which is not kept."""
     policies.require_own_account(actor, account)
     rules.require_sound_token(name, scopes, expires_on, clock.today())
     if account.person_id is None or capacity not in {c.key for c in capacities_of(account.person_id, clock.today())}:

@@ -26,5 +26,5 @@ def by_pinyin(rows: QuerySet[Any], after: str, prefix: str = "", size: int = SIZ
 
 
 def _mark(row: Model, prefix: str) -> str:
-    holder = getattr(row, prefix.rstrip("_")) if prefix else row
+    holder: Any = getattr(row, prefix.rstrip("_")) if prefix else row
     return f"{holder.pinyin}~{row.pk}"

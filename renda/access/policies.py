@@ -21,8 +21,8 @@ def require_keeps_account_of(actor: Actor, person: Person | None) -> None:
     if actor.is_system:
         return
     if person is None or not (
-        Post.objects.filter(person=person, body__congress_id=actor.congress_id).exists()
-        or Deputy.objects.filter(person=person, term__congress_id=actor.congress_id).exists()
+        Post.objects.filter(person=person, body__congress=actor.congress_id).exists()
+        or Deputy.objects.filter(person=person, term__congress=actor.congress_id).exists()
     ):
         raise Missing("没有这个账号，或者您无权查看")
 

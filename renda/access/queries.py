@@ -52,6 +52,6 @@ def tokens_of(account: Account) -> QuerySet[Token]:
 
 
 def _belongs(congress_id: int | None, person: str) -> Q:
-    posts = Post.objects.filter(person_id=OuterRef(person), body__congress_id=congress_id)
-    mandates = Deputy.objects.filter(person_id=OuterRef(person), term__congress_id=congress_id)
+    posts = Post.objects.filter(person_id=OuterRef(person), body__congress=congress_id)
+    mandates = Deputy.objects.filter(person_id=OuterRef(person), term__congress=congress_id)
     return Q(Exists(posts)) | Q(Exists(mandates))

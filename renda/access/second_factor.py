@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """A copy of the database alone gives nobody a second factor: the key is derived from SECRET_KEY and its fallbacks."""
+    """A copy of the database alone gives nobody a second factor: the key comes from SECRET_KEY and its fallbacks."""
 
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Where the key was changed without a fallback the secret is lost: no code fits, and the office unties the account."""
+        """Where the key was changed without a fallback the secret is lost and no code fits; the office can untie it."""
         try:
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
@@ -34,7 +34,7 @@ class RenameKeyForm(EditWebAuthnForm):
 
 
 def _cipher() -> MultiFernet:
-    return MultiFernet([Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet([Fernet(_key(str(s))) for s in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
 def _key(secret: str) -> bytes:

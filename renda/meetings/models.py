@@ -37,7 +37,9 @@ class Meeting(models.Model):
         verbose_name = "会议"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["term", "kind", "number"], name="meeting_number_unique"),
-            models.CheckConstraint(condition=models.Q(month=None) | models.Q(month__range=(1, 12)), name="meeting_month"),
+            models.CheckConstraint(
+                condition=models.Q(month=None) | models.Q(month__range=(1, 12)), name="meeting_month"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["congress", "year", "kind", "number"], name="meeting_of_year")]
 

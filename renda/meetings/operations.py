@@ -15,12 +15,18 @@ from renda.people.models import Congress, Term
 
 
 @operation
-def plan_meeting(term: Term, kind: str, number: int | None, year: int, month: int | None = None, *, actor: Actor) -> Meeting:
+def plan_meeting(
+    term: Term, kind: str, number: int | None, year: int, month: int | None = None, *, actor: Actor
+) -> Meeting:
     """安排会议 — known by its number, its month, or both; the day comes later with ``fix_date``."""
     congress = lock(Congress, term.congress_id)
     policies.require_setter(actor, congress.pk)
     if number is not None and Meeting.objects.filter(term=term, kind=kind, number=number).exists():
-        raise Unfit(f"{term}的第{number}次{_label(kind)}已经安排", field="number", way_out="请换一个次数，或者打开那次会议修改。")
+        raise Unfit(
+            f"{term}的第{number}次{_label(kind)}已经安排",
+            field="number",
+            way_out="请换一个次数，或者打开那次会议修改。",
+        )
     return _begin(term, kind, number, year, month, actor)
 
 

@@ -46,7 +46,7 @@ def coming(congress_id: int, start: date, days: int = 30) -> QuerySet[Meeting]:
 
 
 def dated(congress_id: int) -> QuerySet[Meeting]:
-    """What a calendar shows: from a year back on, meetings with a day, cancelled ones too, so that they are withdrawn."""
+    """What a calendar shows: meetings with a day, from a year back on; cancelled ones too, so that they are withdrawn."""
     since = clock.today() - timedelta(days=366)
     rows = Meeting.objects.filter(congress=congress_id, held_on__gte=since).select_related("term", "congress")
     return rows.order_by(*ORDER)

@@ -17,7 +17,7 @@ def require_sound(number: int | None, year: int, month: int | None) -> None:
 
 
 def require_in_term(day: date, starts_on: date, ends_on: date | None) -> None:
-    """Meetings are numbered inside a term, which ends with the next congress's first session. Source: 地方组织法9、48."""
+    """Meetings belong to a term, which ends with the next congress's first session. Source: 地方组织法9、48."""
     if day < starts_on or (ends_on is not None and day > ends_on):
         raise Unfit("日期不在本届任期内", field="held_on", law="地方组织法9")
 

@@ -12,4 +12,5 @@ def unread(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", OUTSIDER)
     if actor.person_id is None:
         return {"notices_url": "", "unread_notices": 0}
-    return {"notices_url": reverse("notifications:list"), "unread_notices": SimpleLazyObject(lambda: queries.n_unread(actor))}
+    count = SimpleLazyObject(lambda: queries.n_unread(actor))
+    return {"notices_url": reverse("notifications:list"), "unread_notices": count}

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+
 from renda.kernel import clock, journal
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, OutOfTurn
 from renda.kernel.operations import lock, operation
-from renda.notifications import policies, rules
+from renda.notifications import policies, queries, rules
 from renda.notifications.models import Mail, Notice
 from renda.people.models import Person
 
@@ -25,12 +26,8 @@ def notify(persons: Iterable[Person], text: str, url: str = "", *, mail: bool = 
     sentence, now = rules.one_line(text, 300), clock.now()
     Notice.objects.bulk_create(Notice(person=p, text=sentence, url=url, at=now) for p in told.values())
     if mail:
-        body = _body(sentence, url)
-        Mail.objects.bulk_create(
-            Mail(person=p, to=p.email.strip(), subject=rules.one_line(sentence, 100), body=body, made_at=now, try_at=now)
-            for p in told.values()
-            if p.email.strip()
-        )
+        same = {"subject": rules.one_line(sentence, 100), "body": _body(sentence, url), "made_at": now, "try_at": now}
+        Mail.objects.bulk_create(Mail(person=p, to=p.email.strip(), **same) for p in told.values() if p.email.strip())
     return len(told)
 
 
@@ -49,7 +46,7 @@ def mark_read(notice_id: int, *, actor: Actor) -> Notice:
 @operation
 def mark_all_read(*, actor: Actor) -> int:
     """How many were unread."""
-    return Notice.objects.filter(person_id=actor.person_id, read_at=None).update(read_at=clock.now())
+    return queries.notices_of(actor).filter(read_at=None).update(read_at=clock.now())
 
 
 @operation

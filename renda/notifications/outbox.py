@@ -29,7 +29,7 @@ def is_configured() -> bool:
 
 
 def deliver(limit: int = 100) -> int:
-    """Send what is due, at most ``limit``; how many left. Without a mail server, and in quiet hours, all stays waiting."""
+    """Send what is due, at most ``limit``; how many left. With no mail server, or in quiet hours, all stays waiting."""
     if not is_configured() or rules.is_quiet(clock.now(), getattr(settings, "QUIET_HOURS", (22, 7))):
         return 0
     _give_up_lost()
@@ -44,8 +44,7 @@ def _send_due(connect: Callable[[], Any], limit: int) -> int:
         if mail is None:
             break
         try:
-            message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to], connection=connect())
-            message.send()
+            EmailMessage(mail.subject, mail.body, None, [mail.to], connection=connect()).send()
         except (SMTPRecipientsRefused, BadHeaderError, ValueError, UnicodeError) as fault:
             _mark_failed(mail, fault, for_good=True)
         except (SMTPException, OSError) as fault:

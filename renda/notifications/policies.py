@@ -23,8 +23,8 @@ def kept_by(actor: Actor) -> QuerySet[Mail]:
         return Mail.objects.none()
     if actor.is_system:
         return Mail.objects.all()
-    posts = Post.objects.filter(person_id=OuterRef("person_id"), body__congress_id=actor.congress_id)
-    mandates = Deputy.objects.filter(person_id=OuterRef("person_id"), term__congress_id=actor.congress_id)
+    posts = Post.objects.filter(person_id=OuterRef("person_id"), body__congress=actor.congress_id)
+    mandates = Deputy.objects.filter(person_id=OuterRef("person_id"), term__congress=actor.congress_id)
     return Mail.objects.filter(Q(Exists(posts)) | Q(Exists(mandates)))
 
 

@@ -24,7 +24,9 @@ def a_term(congress: Congress, number: int = 17, starts_on: date = date(2022, 1,
     return operations.open_term(congress.pk, number, starts_on, quota=quota, actor=SYSTEM)
 
 
-def a_body(congress: Congress, kind: str = BodyKind.GOVERNMENT_DEPARTMENT, name: str = "", *, short_name: str = "") -> Body:
+def a_body(
+    congress: Congress, kind: str = BodyKind.GOVERNMENT_DEPARTMENT, name: str = "", *, short_name: str = ""
+) -> Body:
     name = name or f"青禾区第{next(_number)}局"
     return operations.found_body(congress, kind, name, short_name=short_name, actor=SYSTEM)
 

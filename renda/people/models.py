@@ -14,7 +14,9 @@ class Jurisdiction(models.Model):
 
     name = models.CharField("名称", max_length=60)
     level = models.CharField("层级", max_length=20, choices=Level)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
     path = models.CharField(max_length=100, blank=True, db_index=True)
     pinyin = models.CharField(max_length=200, blank=True)
 
@@ -56,7 +58,9 @@ class Term(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["congress", "number"], name="term_number_unique"),
             models.UniqueConstraint(fields=["congress"], condition=Q(ends_on=None), name="term_one_current"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="term_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="term_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,7 +79,9 @@ class Session(models.Model):
         verbose_name = "人代会会议"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["term", "number"], name="session_number_unique"),
-            models.CheckConstraint(condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")), name="session_closes_after"),
+            models.CheckConstraint(
+                condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")), name="session_closes_after"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -170,7 +176,9 @@ class Post(models.Model):
             models.UniqueConstraint(
                 fields=["person", "body", "kind"], condition=Q(until_on=None), name="post_once_at_a_time"
             ),
-            models.CheckConstraint(condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="post_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="post_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -183,7 +191,9 @@ class Deputy(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="mandates")
     term = models.ForeignKey(Term, models.PROTECT, related_name="deputies")
     constituency = models.CharField("选区", max_length=100, blank=True)
-    delegation = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="delegates", verbose_name="代表团")
+    delegation = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="delegates", verbose_name="代表团"
+    )
     certificate = models.CharField("代表证号", max_length=30, blank=True)
     status = models.CharField("资格状态", max_length=20, choices=MandateStatus, default=MandateStatus.IN_OFFICE)
     from_on = models.DateField("资格起始日")
@@ -195,7 +205,9 @@ class Deputy(models.Model):
         verbose_name = "代表"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "term"], condition=Q(until_on=None), name="deputy_once_per_term"),
-            models.CheckConstraint(condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="deputy_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="deputy_ends_after_start"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["term", "status"], name="deputy_by_term")]
 

@@ -19,7 +19,9 @@ def keeps_registers(actor: Actor, congress_id: int) -> bool:
 
 def require_keeper(actor: Actor, congress_id: int) -> None:
     if not keeps_registers(actor, congress_id):
-        raise NotYours("名册由本级人大常委会办公室、代表工作机构或者系统管理员维护", way_out="需要更正的，请告知代表工作机构。")
+        raise NotYours(
+            "名册由本级人大常委会办公室、代表工作机构或者系统管理员维护", way_out="需要更正的，请告知代表工作机构。"
+        )
 
 
 def keeps_people(actor: Actor) -> bool:

@@ -35,7 +35,7 @@ def in_house(congress: Congress | int, on: date | None = None) -> QuerySet[Body]
 
 
 def committees(congress: Congress | int) -> QuerySet[Body]:
-    """Special and work committees, the deputy work office and the office: whoever an item of the year may be given to."""
+    """Special and work committees, deputy work office, office: whoever an item of the year may be given to."""
     return in_house(congress).filter(kind__in=COMMITTEES)
 
 

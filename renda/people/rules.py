@@ -7,7 +7,12 @@ from datetime import date
 from renda.kernel.errors import Unfit
 
 LEVELS = ("province", "city", "district", "town", "subdistrict")
-CHILDREN = {"city": ("province",), "district": ("city", "province"), "town": ("district", "city"), "subdistrict": ("district", "city")}
+CHILDREN = {
+    "city": ("province",),
+    "district": ("city", "province"),
+    "town": ("district", "city"),
+    "subdistrict": ("district", "city"),
+}
 PHONE = re.compile(r"^[0-9+()（）\-－ ]{5,20}$")
 EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")
 SPACES = re.compile(r"\s+")

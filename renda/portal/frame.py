@@ -58,7 +58,7 @@ def page(
         "crumbs": [(congress.short_name, home), *crumbs] if crumbs else [], "csrf_token": "", "about": about,
         "address": request.build_absolute_uri(request.path), "house": request.build_absolute_uri("/").rstrip("/"),
     }  # fmt: skip
-    return render(request, template, {**frame, **context})
+    return render(request, template, {**frame, "year_text": str(context.get("year", "")), **context})
 
 
 def _menu(congress: Congress, here: str) -> list[dict[str, Any]]:

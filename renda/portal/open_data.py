@@ -26,7 +26,7 @@ COLUMNS_READ = (
     "year", "section", "number", "title", "form", "also", "organ", "responsible", "months", "state", "done_on", "result",
     "added_later", "plan__title", "meeting__kind", "meeting__number", "meeting__month", "meeting__held_on",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """Openings by which sheets take a cell for a formula, the full-width ones included."""
 
 
@@ -59,7 +59,7 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return "" if value is None else value
     value = "".join(c for c in value if c >= " " or c in "\n\t")
-    return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
+    return f"'{value}" if value.lstrip().startswith(FORMULA) else value
 
 
 def _rows(request: HttpRequest, congress: Congress, year: int) -> Iterator[dict[str, Any]]:

@@ -25,7 +25,7 @@ class House:
         return Person.objects.create(name=name, pinyin=more.pop("pinyin", name), **more)
 
     def post(self, person: Person, kind: str = "clerk", body: Body | None = None, **more: Any) -> Post:
-        return Post.objects.create(person=person, body=body or self.work, kind=kind, from_on=more.pop("from_on", FROM), **more)
+        return Post.objects.create(person=person, body=body or self.work, kind=kind, **({"from_on": FROM} | more))
 
     def deputy(self, person: Person, **more: Any) -> Deputy:
         more = {"delegation": self.delegation, "from_on": FROM} | more
@@ -34,15 +34,16 @@ class House:
 
 def build(name: str, slug: str) -> House:
     place = Jurisdiction.objects.create(name=name, level="district")
-    congress = Congress.objects.create(jurisdiction=place, name=f"{name}人民代表大会", short_name=f"{name}人大", slug=slug)
+    names = {"name": f"{name}人民代表大会", "short_name": f"{name}人大", "slug": slug}
+    congress = Congress.objects.create(jurisdiction=place, **names)
     term = Term.objects.create(congress=congress, number=17, starts_on=FROM)
 
     def body(kind: str, short: str) -> Body:
-        return Body.objects.create(congress=congress, jurisdiction=place, kind=kind, name=f"{name}{short}", short_name=short)
+        names = {"name": f"{name}{short}", "short_name": short}
+        return Body.objects.create(congress=congress, jurisdiction=place, kind=kind, **names)
 
-    return House(
-        congress, term, body("sc_office", "常委会办公室"), body("deputy_work_office", "代表工委"), body("delegation", "城关代表团")
-    )
+    office, work = body("sc_office", "常委会办公室"), body("deputy_work_office", "代表工委")
+    return House(congress, term, office, work, body("delegation", "城关代表团"))
 
 
 @pytest.fixture

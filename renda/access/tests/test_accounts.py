@@ -166,7 +166,9 @@ def test_a_hostile_name_stands_inert_on_the_list(house, administrator, client):
     assert "&lt;script&gt;alert" in page
 
 
-def test_the_list_of_accounts_is_paged_and_costs_few_statements(house, administrator, client, django_assert_max_num_queries):
+def test_the_list_of_accounts_is_paged_and_costs_few_statements(
+    house, administrator, client, django_assert_max_num_queries
+):
     for n in range(60):
         person = house.person(f"代表{n:02}", pinyin=f"daibiao{n:02}")
         house.deputy(person)

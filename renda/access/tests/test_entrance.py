@@ -36,7 +36,12 @@ def test_the_sign_in_page_speaks_chinese_and_has_no_inline_script(client, db):
 
 def test_single_sign_on_shows_only_where_it_is_configured(client, db, settings):
     assert "统一身份认证" not in client.get(reverse("account_login")).content.decode()
-    app = {"provider_id": "office", "name": "统一身份认证", "client_id": "x", "settings": {"server_url": "https://id.example"}}
+    app = {
+        "provider_id": "office",
+        "name": "统一身份认证",
+        "client_id": "x",
+        "settings": {"server_url": "https://id.example"},
+    }
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     assert "统一身份认证" in client.get(reverse("account_login")).content.decode()
 
@@ -91,9 +96,7 @@ def test_who_holds_no_capacity_is_told_so_and_not_sent_in_circles(client, house)
 
 @pytest.mark.parametrize("url", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_no_other_site_is_reached_through_next(client, house, clerk, account, url):
-    answer = client.post(
-        reverse("account_login"), {"login": account.username, "password": PASSWORD, "next": url}
-    )
+    answer = client.post(reverse("account_login"), {"login": account.username, "password": PASSWORD, "next": url})
     assert answer["Location"] == "/desk/"
     key = key_of(clerk.posts.get())
     assert client.post(reverse("access:capacity"), {"capacity": key, "next": url})["Location"] == "/desk/"
@@ -152,7 +155,7 @@ def test_an_unknown_name_costs_a_hashing_too(client, clerk, account, monkeypatch
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_five_failures_lock_and_the_page_says_when_it_opens_whether_or_not_the_name_exists(client, clerk, account, known):
+def test_five_failures_lock_whether_or_not_the_name_exists_and_the_page_says_until_when(client, account, known):
     name = account.username if known else "nobody-here"
     answers = [client.post(reverse("account_login"), {"login": name, "password": f"wrong-{n}"}) for n in range(5)]
     assert [a.status_code for a in answers] == [200, 200, 200, 200, 429]
@@ -211,7 +214,8 @@ def test_a_name_nobody_has_is_noted_without_the_name(client, db):
 def test_nobody_signs_up_alone(client, db):
     assert client.get("/accounts/signup/").status_code == 404
     before = Account.objects.count()
-    assert client.post("/accounts/signup/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD}).status_code == 404
+    form = {"username": "x", "password1": PASSWORD, "password2": PASSWORD}
+    assert client.post("/accounts/signup/", form).status_code == 404
     assert Account.objects.count() == before
 
 

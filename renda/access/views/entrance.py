@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from renda.access import lockout, sessions
 from renda.access.doors import for_accounts
 from renda.access.forms import CapacityForm
+from renda.access.models import Account
 from renda.web.acts import done
 
 YEAR = 365 * 86400
@@ -30,7 +31,8 @@ def locked_out(request: HttpRequest, response: HttpResponse | None = None, crede
 def capacity(request: HttpRequest) -> HttpResponse:
     held = request.capacities  # type: ignore[attr-defined]
     now = sessions.capacity_key(request)
-    form = CapacityForm(request.POST or None, capacities=held, initial={"capacity": now or (held[0].key if held else "")})
+    first = now or (held[0].key if held else "")
+    form = CapacityForm(request.POST or None, capacities=held, initial={"capacity": first})
     onward = _onward(request)
     if request.method == "POST" and form.is_valid():
         sessions.remember_capacity(request, form.cleaned_data["capacity"])
@@ -45,8 +47,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
 def large_type(request: HttpRequest) -> HttpResponse:
     """大字版 — kept with the account, so that it is there on the next device too."""
     large = request.POST.get("to") == "1"
-    request.user.large_type = large  # type: ignore[union-attr]
-    request.user.save(update_fields=["large_type"])  # type: ignore[union-attr]
+    Account.objects.filter(username=request.user.get_username()).update(large_type=large)
     response = HttpResponseRedirect(reverse("access:me"), status=303)
     response.set_cookie("large", "1" if large else "0", max_age=YEAR, samesite="Lax")
     return response

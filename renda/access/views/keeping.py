@@ -40,11 +40,11 @@ def opening(request: HttpRequest, person_id: int) -> HttpResponse:
     if form.is_valid():
         password = operations.first_password()
         with onto(form):
-            account = operations.open_account(
-                person, form.cleaned_data["username"], password, actor=request.actor, must_change=True  # type: ignore
-            )
+            name, actor = form.cleaned_data["username"], request.actor  # type: ignore[attr-defined]
+            account = operations.open_account(person, name, password, actor=actor, must_change=True)
             return _handed_out(request, account, password)
-    return render(request, "access/opening.html", {"form": form, "person": person}, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    return render(request, "access/opening.html", {"form": form, "person": person}, status=status)
 
 
 @never_cache

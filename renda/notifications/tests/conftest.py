@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from renda.kernel.actors import Actor
 from renda.people.models import Body, Congress, Jurisdiction, Person, Post
@@ -11,14 +12,14 @@ from renda.people.models import Body, Congress, Jurisdiction, Person, Post
 @pytest.fixture
 def congress(db):
     place = Jurisdiction.objects.create(name="青禾区", level="district")
-    return Congress.objects.create(jurisdiction=place, name="青禾区人民代表大会", short_name="青禾区人大", slug="qinghe")
+    names = {"name": "青禾区人民代表大会", "short_name": "青禾区人大", "slug": "qinghe"}
+    return Congress.objects.create(jurisdiction=place, **names)
 
 
 @pytest.fixture
 def office(congress):
-    return Body.objects.create(
-        congress=congress, jurisdiction=congress.jurisdiction, kind="sc_office", name="常委会办公室", short_name="常委会办公室"
-    )
+    names = {"name": "青禾区人大常委会办公室", "short_name": "常委会办公室", "kind": "sc_office"}
+    return Body.objects.create(congress=congress, jurisdiction=congress.jurisdiction, **names)
 
 
 @pytest.fixture
@@ -49,3 +50,15 @@ def mail_server(settings):
     settings.EMAIL_HOST = "mail.example"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.QUIET_HOURS = None
+
+
+@pytest.fixture
+def enter(client):
+    """Sign the person in with an account of their own."""
+
+    def enter(person):
+        account, _ = get_user_model().objects.get_or_create(person=person, defaults={"username": f"person-{person.pk}"})
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return enter

@@ -94,22 +94,21 @@ def test_the_count_is_asked_once_and_only_where_it_is_shown(wen, as_person, djan
     with django_assert_num_queries(0):
         Template("nothing").render(Context(context.unread(request)))
     with django_assert_num_queries(1):
-        text = Template("{% if unread_notices %}{{ unread_notices }}{% endif %}").render(Context(context.unread(request)))
+        page = Template("{% if unread_notices %}{{ unread_notices }}{% endif %}")
+        text = page.render(Context(context.unread(request)))
     assert text == "1"
 
 
-def test_the_page_lists_reads_and_leads_on(wen, client, someone):
-    from renda.access.builders import signed_in
-
+def test_the_page_lists_reads_and_leads_on(wen, client, someone, enter):
     operations.notify([wen], "<b>粗</b>", "/plans/3")
     notice = Notice.objects.get()
-    signed_in(client, wen)
+    enter(wen)
     page = client.get(reverse("notifications:list")).content.decode()
     assert "&lt;b&gt;粗" in page
     answer = client.post(reverse("notifications:reading", args=[notice.pk]))
     assert (answer.status_code, answer["Location"]) == (303, "/plans/3")
     assert client.post(reverse("notifications:reading-all")).status_code == 303
-    signed_in(client, someone("陈刚"))
+    enter(someone("陈刚"))
     assert client.post(reverse("notifications:reading", args=[notice.pk])).status_code == 404
 
 

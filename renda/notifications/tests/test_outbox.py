@@ -33,8 +33,6 @@ def broken(monkeypatch):
     return broken
 
 
-
-
 def test_what_is_due_is_sent_once(mail_server, one):
     with clock.on(NOON):
         assert outbox.deliver() == 1
@@ -139,7 +137,9 @@ def test_news_older_than_a_week_is_given_up(mail_server, one):
     assert (one.state, one.fault) == ("failed", outbox.TOO_OLD)
 
 
-@pytest.mark.parametrize(("hour", "quiet"), [(21, False), (22, True), (23, True), (0, True), (6, True), (7, False), (12, False)])
+@pytest.mark.parametrize(
+    ("hour", "quiet"), [(21, False), (22, True), (23, True), (0, True), (6, True), (7, False), (12, False)]
+)
 def test_nothing_leaves_between_ten_and_seven(mail_server, settings, one, hour, quiet):
     settings.QUIET_HOURS = (22, 7)
     with clock.on(NOON.replace(hour=hour) + timedelta(days=1)):
@@ -204,13 +204,11 @@ def test_an_administrator_of_another_congress_does_not_see_it(mail_server, one, 
     assert operations.retry_all(actor=stranger) == 0
 
 
-def test_the_page_of_failures_shows_the_reason_and_sends_again(settings, wen, one, someone, client):
-    from renda.access.builders import signed_in
-
+def test_the_page_of_failures_shows_the_reason_and_sends_again(settings, wen, one, someone, client, enter):
     Mail.objects.update(state="failed", fault="<i>550</i>", tries=5)
     settings.EMAIL_HOST = ""
     keeper = someone("钱管", kind="administrator")
-    signed_in(client, keeper)
+    enter(keeper)
     page = client.get(reverse("notifications:mail")).content.decode()
     assert "未配置邮件服务器" in page
     assert "&lt;i&gt;550" in page
@@ -219,7 +217,7 @@ def test_the_page_of_failures_shows_the_reason_and_sends_again(settings, wen, on
     Mail.objects.update(state="failed")
     assert client.post(reverse("notifications:mail-retry-all")).status_code == 303
     assert Mail.objects.get().state == "waiting"
-    signed_in(client, wen)
+    enter(wen)
     assert client.get(reverse("notifications:mail")).status_code == 403
     assert client.post(reverse("notifications:mail-retry", args=[one.pk])).status_code == 403
 

@@ -90,7 +90,9 @@ def merge_bodies(
     """合并 — one body takes the place of others, which cease that day and stay as its predecessors."""
     congress_id = _house_of(into_id)
     policies.require_keeper(actor, congress_id)
-    rows = {b.pk: b for b in Body.objects.select_for_update(of=("self",)).filter(pk__in={into_id, *from_ids}).order_by("pk")}
+    rows = {
+        b.pk: b for b in Body.objects.select_for_update(of=("self",)).filter(pk__in={into_id, *from_ids}).order_by("pk")
+    }
     into = rows[into_id]
     olds = [rows[pk] for pk in dict.fromkeys(from_ids) if pk in rows]
     if not olds or into in olds or any(b.congress_id != congress_id for b in olds):
@@ -100,7 +102,9 @@ def merge_bodies(
         cease(old, actor, on=on, close_posts=close_posts, why=why, label=f"并入{into.name}", successor=into)
     into.predecessors.add(*olds)
     names = "、".join(b.name for b in olds)
-    journal.write(into, actor, act="merge", label="承接职能", why=f"{names}并入。{why}", facts={"from": [b.pk for b in olds]})
+    journal.write(
+        into, actor, act="merge", label="承接职能", why=f"{names}并入。{why}", facts={"from": [b.pk for b in olds]}
+    )
     return into
 
 

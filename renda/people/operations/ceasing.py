@@ -31,7 +31,9 @@ def cease(
 def _close_posts(body: Body, on: date, close_posts: bool) -> int:
     posts = list(Post.objects.filter(body=body, until_on=None).select_for_update().order_by("pk"))
     if posts and not close_posts:
-        raise Unfit(f"{body.name}还有{len(posts)}人在任", field="close_posts", way_out="请先免去职务，或者勾选“同时终止职务”。")
+        raise Unfit(
+            f"{body.name}还有{len(posts)}人在任", field="close_posts", way_out="请先免去职务，或者勾选“同时终止职务”。"
+        )
     for post in posts:
         post.until_on = max(on, post.from_on)
         post.save(update_fields=["until_on"])

@@ -34,7 +34,9 @@ def set_up_jurisdiction(name: str, level: str, *, actor: Actor, parent: Jurisdic
 
 
 @operation
-def found_congress(jurisdiction: Jurisdiction, *, actor: Actor, slug: str, name: str = "", short_name: str = "") -> Congress:
+def found_congress(
+    jurisdiction: Jurisdiction, *, actor: Actor, slug: str, name: str = "", short_name: str = ""
+) -> Congress:
     """设立人民代表大会 of a place; a sub-district has none. Source: 地方组织法59."""
     policies.require_founder(actor)
     place = lock(Jurisdiction, jurisdiction.pk)

@@ -11,6 +11,7 @@ from renda.people import policies, rules
 from renda.people.events import DeputySeated, MandateMoved, PostEnded
 from renda.people.kinds import DEPUTIES_ONLY, BodyKind, EndReason, MandateStatus, SuspensionGround
 from renda.people.models import Body, Deputy, Person, Post, Term
+from renda.people.operations.persons import known_or_new
 from renda.people.workflow import MANDATE
 
 
@@ -47,6 +48,33 @@ def seat_deputy(
     MANDATE.begin(deputy, actor, label="确认代表资格", why=why, law="选举法47", term=term.number)
     announce(DeputySeated(deputy.pk, person.pk))
     return deputy
+
+
+@operation
+def enrol_deputy(
+    term_id: int,
+    name: str,
+    *,
+    actor: Actor,
+    phone: str = "",
+    constituency: str = "",
+    delegation: Body | None = None,
+    certificate: str = "",
+    from_on: date | None = None,
+) -> Deputy:
+    """登记代表 by name — the person is registered first where the house does not know them yet."""
+    term = lock(Term, term_id)
+    policies.require_keeper(actor, term.congress_id)
+    person = known_or_new(name, phone, term.congress_id, actor)
+    return seat_deputy(
+        person,
+        term,
+        actor=actor,
+        constituency=constituency,
+        delegation=delegation,
+        certificate=certificate,
+        from_on=from_on,
+    )
 
 
 @operation
@@ -93,7 +121,9 @@ def require_room(term: Term, wanted: int = 1) -> None:
     """No more deputies than the law's number for the place (名额); zero means not recorded."""
     seated = Deputy.objects.filter(term=term).exclude(status=MandateStatus.TERMINATED).count()
     if term.quota and seated + wanted > term.quota:
-        raise Unfit(f"{term}代表名额{term.quota}名，现有{seated}名", field="term", way_out="请核对名额，或者先登记资格终止。")
+        raise Unfit(
+            f"{term}代表名额{term.quota}名，现有{seated}名", field="term", way_out="请核对名额，或者先登记资格终止。"
+        )
 
 
 def require_may_sit(person: Person, term: Term) -> None:
@@ -106,7 +136,9 @@ def require_may_sit(person: Person, term: Term) -> None:
         running = other.term.ends_on is None or other.term.ends_on > term.starts_on
         elsewhere = other.term.congress.jurisdiction
         if running and not rules.related(place.path, elsewhere.path):
-            raise Unfit(f"{person.name}现任{elsewhere.name}代表，不能同时任{place.name}代表", field="person", law="选举法48")
+            raise Unfit(
+                f"{person.name}现任{elsewhere.name}代表，不能同时任{place.name}代表", field="person", law="选举法48"
+            )
 
 
 def require_delegation(delegation: Body, term: Term) -> None:
@@ -132,5 +164,7 @@ def _end_posts(deputy: Deputy, actor: Actor, on: date) -> None:
         post.until_on = max(on, post.from_on)
         post.save(update_fields=["until_on"])
         label = f"{deputy.person.name}代表资格终止，职务相应终止"[:60]
-        journal.write(body, actor, act="end_post", label=label, law="选举法56", facts={"post": post.pk, "until": post.until_on})
+        journal.write(
+            body, actor, act="end_post", label=label, law="选举法56", facts={"post": post.pk, "until": post.until_on}
+        )
         announce(PostEnded(post.pk, post.person_id, body.pk))

@@ -1,5 +1,7 @@
 """Persons: entered once, corrected when their particulars change."""
 
+from django.db.models import Q
+
 from renda.kernel import journal
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, Unfit
@@ -46,6 +48,19 @@ def correct_person(
     labels = "、".join(str(Person._meta.get_field(field).verbose_name) for field in changed)
     journal.write(person, actor, act="correct", label=f"更正{labels}", facts={"fields": changed})
     return person
+
+
+def known_or_new(name: str, phone: str, congress_id: int, actor: Actor) -> Person:
+    """The registered person meant by name and phone, or by name alone inside the house; else one newly added."""
+    name, phone = rules.clean_name(name), rules.clean_phone(phone)
+    same = Person.objects.filter(name=name)
+    if phone and (exact := same.filter(phone=phone).order_by("pk").first()):
+        return exact
+    inside = Q(posts__body__congress=congress_id) | Q(mandates__term__congress=congress_id)
+    here = list(same.filter(inside).distinct().order_by("pk")[:2]) if not phone else []
+    if len(here) > 1:
+        raise Unfit(f"有多位{name}", field="phone", way_out="请填手机区分。")
+    return here[0] if here else add_person(name, phone=phone, actor=actor)
 
 
 def _particulars(name: str, phone: str, email: str, employer: str) -> dict[str, str]:

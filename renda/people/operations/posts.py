@@ -11,6 +11,7 @@ from renda.people import policies, rules
 from renda.people.events import PostEnded, PostGiven
 from renda.people.kinds import PostKind
 from renda.people.models import Body, Person, Post
+from renda.people.operations.persons import known_or_new
 
 
 @operation
@@ -39,6 +40,25 @@ def give_post(
 
 
 @operation
+def appoint(
+    body_id: int,
+    name: str,
+    kind: str,
+    *,
+    actor: Actor,
+    phone: str = "",
+    from_on: date | None = None,
+    title: str = "",
+    why: str = "",
+) -> Post:
+    """任职 by name — the person is registered first where the house does not know them yet."""
+    body = lock(Body, body_id)
+    policies.require_keeper(actor, body.congress_id)
+    person = known_or_new(name, phone, body.congress_id, actor)
+    return give_post(person, body, kind, actor=actor, from_on=from_on, title=title, why=why)
+
+
+@operation
 def end_post(post_id: int, *, actor: Actor, until_on: date | None = None, why: str = "") -> Post:
     """免职 — the post ends on a day; rights that rest on it end with it."""
     body_id = Post.objects.filter(pk=post_id).values_list("body_id", flat=True).first()
@@ -49,7 +69,9 @@ def end_post(post_id: int, *, actor: Actor, until_on: date | None = None, why: s
     post = lock(Post, post_id)
     policies.require_may_grant(actor, post.kind)
     if post.until_on is not None:
-        raise OutOfTurn(f"{post.person.name}的这个职务已于{post.until_on:%Y-%m-%d}终止", way_out="请刷新页面，查看当前状态。")
+        raise OutOfTurn(
+            f"{post.person.name}的这个职务已于{post.until_on:%Y-%m-%d}终止", way_out="请刷新页面，查看当前状态。"
+        )
     until_on = until_on or clock.today()
     rules.require_order(post.from_on, until_on, sentence="免职日早于任职日", field="until_on")
     post.until_on = until_on

@@ -28,7 +28,7 @@ class House:
         return found[0] if len(found) == 1 else None
 
     def person(self, row: Row) -> Person | None:
-        """The registered person a row means: same name and phone; without a phone, the one of that name in this house."""
+        """The registered person a row means: same name and phone; without a phone, the only one here of that name."""
         same = self.people.get(row.text("name"), [])
         phone = row.text("phone")
         exact = [p for p in same if phone and p.phone == phone]
@@ -54,7 +54,9 @@ def house(congress: Congress, names: Iterable[str]) -> House:
         found.people[person.name].append(person)
     ids = {person.pk for people in found.people.values() for person in people}
     found.insiders = set(Post.objects.filter(person__in=ids, body__congress=congress).values_list("person", flat=True))
-    found.insiders |= set(Deputy.objects.filter(person__in=ids, term__congress=congress).values_list("person", flat=True))
+    found.insiders |= set(
+        Deputy.objects.filter(person__in=ids, term__congress=congress).values_list("person", flat=True)
+    )
     return found
 
 

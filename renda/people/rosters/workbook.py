@@ -18,8 +18,15 @@ LARGEST_INSIDE = 40 * MEGABYTE
 MOST_PARTS = 300
 MOST_ROWS = 5000
 MOST_COLUMNS = 40
-FORBIDDEN = {"vbaproject": "含有宏", "externallinks/": "引用了其他工作簿", "embeddings/": "嵌入了其他文件", "activex/": "含有控件"}
-DECLARATIONS = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be"))
+FORBIDDEN = {
+    "vbaproject": "含有宏",
+    "externallinks/": "引用了其他工作簿",
+    "embeddings/": "嵌入了其他文件",
+    "activex/": "含有控件",
+}
+DECLARATIONS = tuple(
+    word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
 SAVE_AS = "请用表格软件另存为普通的 xlsx 文件后再上传。"
 
 

@@ -20,7 +20,9 @@ def congress():
 
 
 def test_found_body_stands_in_the_house_and_sorts_by_pinyin(congress):
-    body = operations.found_body(congress, BodyKind.GOVERNMENT_DEPARTMENT, " 青禾区 财政局\u202e", short_name="区财政局", actor=SYSTEM)
+    body = operations.found_body(
+        congress, BodyKind.GOVERNMENT_DEPARTMENT, " 青禾区 财政局\u202e", short_name="区财政局", actor=SYSTEM
+    )
     assert (body.name, str(body), body.jurisdiction_id) == ("青禾区 财政局", "区财政局", congress.jurisdiction_id)
     assert body.pinyin.startswith("qing1 he2")
     assert journal.of(body).get().label == "设立机构"
@@ -36,7 +38,12 @@ def test_two_open_bodies_never_share_a_name(congress):
 
 @pytest.mark.parametrize(
     ("kind", "name", "field"),
-    [("nonsense", "某局", "kind"), ("court", "", "name"), ("court", "\u200b\u202e", "name"), ("court", "院" * 101, "name")],
+    [
+        ("nonsense", "某局", "kind"),
+        ("court", "", "name"),
+        ("court", "\u200b\u202e", "name"),
+        ("court", "院" * 101, "name"),
+    ],
 )
 def test_a_body_without_a_fit_name_or_kind_is_refused(congress, kind, name, field):
     with pytest.raises(Unfit) as no:
@@ -49,7 +56,9 @@ def test_a_body_works_for_a_place_of_its_house_only(congress):
     with pytest.raises(Unfit, match="不在青禾区"):
         operations.found_body(congress, "court", "法院", jurisdiction=elsewhere, actor=SYSTEM)
     street = builders.a_place("南塘街道", Level.SUBDISTRICT, under=congress.jurisdiction)
-    body = operations.found_body(congress, BodyKind.SUBDISTRICT_OFFICE, "南塘街道办事处", jurisdiction=street, actor=SYSTEM)
+    body = operations.found_body(
+        congress, BodyKind.SUBDISTRICT_OFFICE, "南塘街道办事处", jurisdiction=street, actor=SYSTEM
+    )
     assert body.jurisdiction == street
 
 

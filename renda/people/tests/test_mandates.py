@@ -101,7 +101,10 @@ def test_figures_count_the_rows_behind_them(term):
     operations.end_mandate(moved.pk, EndReason.MOVED, on=DAY, actor=SYSTEM)
     filled = operations.seat_deputy(builders.a_person(), term, from_on=date(2026, 9, 1), actor=SYSTEM)
     scope = Scope(term.congress_id, date(2026, 1, 1), date(2026, 12, 31))
-    rows = {key: set(FIGURES[f"people.{key}"].rows(scope)) for key in ("deputies_in_office", "resignations", "mandates_ended", "by_elected")}
+    rows = {
+        key: set(FIGURES[f"people.{key}"].rows(scope))
+        for key in ("deputies_in_office", "resignations", "mandates_ended", "by_elected")
+    }
     assert rows == {
         "deputies_in_office": {stays, filled},
         "resignations": {goes},
@@ -114,7 +117,11 @@ def test_names_are_found_by_characters_spelling_and_initials(term):
     deputy = builders.a_deputy(term, "曾国藩")
     builders.a_deputy(term, "李明")
     for words in ("国藩", "zengguo", "zgf", "zeng guo"):
-        found = queries.deputies_of(term).filter(queries.named_like(words, name="person__name", pinyin="person__pinyin"))
+        found = queries.deputies_of(term).filter(
+            queries.named_like(words, name="person__name", pinyin="person__pinyin")
+        )
         assert list(found) == [deputy], words
     for words in ("(", "[a", "\\", "%", "x" * 500):
-        assert not queries.deputies_of(term).filter(queries.named_like(words, name="person__name", pinyin="person__pinyin"))
+        assert not queries.deputies_of(term).filter(
+            queries.named_like(words, name="person__name", pinyin="person__pinyin")
+        )

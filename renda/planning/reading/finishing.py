@@ -134,7 +134,7 @@ _HEARD_FORMS = (
 
 
 def _by_statute(part: PlanPart, scheduled: bool, main: str, also: tuple[str, ...]) -> bool:
-    """Reports on accounts, budget, plan and audit come from the government (监督法第三章), as do answers to questions."""
+    """Accounts, budget, plan and audit are the government's to report (监督法第三章); it also answers questions."""
     listed = part.kind == "supervision_plan" or (scheduled and part.kind == "work_points")
     money = main == "budget_or_plan_report" or (main == "decision" and "budget_or_plan_report" in also)
     return listed and (money or main == "special_inquiry")

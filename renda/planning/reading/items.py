@@ -107,7 +107,7 @@ def _shape(text: str, entry: Entry, part: PlanPart, pieces: list[Span]) -> list[
 
 
 def _topic(text: str, lead: Span) -> Span | None:
-    """The opening words when they only name a subject: "持续推动创新发展", not "听取和审议…报告"."""
+    """The opening words when they only name a subject: "推动绿色转型", not "听取和审议…报告"."""
     words = text[slice(*lead)]
     comma = re.search(r"[,:]", words)
     first = words[: comma.start()] if comma else words

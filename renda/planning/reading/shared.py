@@ -1,4 +1,4 @@
-"""Paragraphs that speak for several items at once: "第2至第4项,拟安排在7月份举行的常委会第二十次会议上…"."""
+"""Paragraphs that speak for several items at once: "第1至第3项,安排在6月的常委会会议上…"."""
 
 import re
 from dataclasses import dataclass

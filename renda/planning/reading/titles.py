@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from .lines import even
 from .shapes import Span
 
-_EDGE = " \t\r\n,。;:、,;:"
+_EDGE = " ,。;:、"
 _TRAILING = re.compile(
     r"(?:,|并|同时|,)?(?:并)?(?:开展|进行|组织)?(?:专题询问|满意度测评|测评)(?:(?:和|、|并)(?:开展|"
     r"进行)?(?:专题询问|满意度测评|测评))*$"
@@ -17,15 +18,24 @@ _SCHEDULE = re.compile(
 
 
 def title_from(raw: str, spans: Iterable[Span]) -> str:
-    """Join the printed pieces into a title and trim what is no part of it."""
-    title = re.sub(
-        r"\s+", "" if re.search(r"[\u4e00-\u9fff]", raw[:200]) else " ", "".join(raw[slice(*s)] for s in spans)
-    )
+    """Join the printed pieces into a title and trim what is no part of it; its own punctuation stays as printed."""
+    title = re.sub(r"\s+", "", "".join(raw[slice(*span)] for span in spans))
     for _ in range(2):
-        title = title.strip(_EDGE + "\uff0c\uff1b\uff1a")
-        title = _SCHEDULE.sub("", title)
-        title = re.sub(r"^(?:关于)(?=.{4,})", "", title)
-    shorter = _TRAILING.sub("", title)
+        title = _trimmed(title)
+        title = _cut(title, _SCHEDULE)
+        title = re.sub(r"^关于(?=.{4,})", "", title)
+    shorter = _cut(title, _TRAILING)
     if len(shorter) >= 8 and re.search(r"报告|汇报|情况", shorter):
         title = shorter
-    return title.rstrip("并和、的" + _EDGE) if not title.endswith("目的") else title
+    return title if title.endswith("目的") else _trimmed(title).rstrip("并和的")
+
+
+def _cut(title: str, ending: re.Pattern[str]) -> str:
+    found = ending.search(even(title))
+    return title[: found.start()] if found else title
+
+
+def _trimmed(title: str) -> str:
+    plain = even(title)
+    first = len(plain) - len(plain.lstrip(_EDGE))
+    return title[first : len(plain.rstrip(_EDGE))]

@@ -12,8 +12,9 @@ from renda.planning.reading.lines import even
 from .samples import SAMPLES, Sample
 from .samples_hard import HARD
 from .samples_more import MORE
+from .samples_tables import TABLES
 
-EVERY = {**SAMPLES, **HARD, **MORE}
+EVERY = {**SAMPLES, **HARD, **MORE, **TABLES}
 _WIDE = {ord(sign): chr(ord(sign) + 0xFEE0) for sign in ",:;()"}
 
 

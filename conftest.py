@@ -1,0 +1,31 @@
+"""A database for the tests, and what every test may rely on."""
+
+import pytest
+from django.db import connection
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that starts the workers also starts the database they share."""
+    if not hasattr(config, "workerinput"):
+        from renda.config.launch.for_tests import ensure_test_database
+
+        ensure_test_database()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """Tests with real connections empty the tables after themselves, which the journal's trigger would refuse."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("ALTER TABLE kernel_journalentry DISABLE TRIGGER journal_no_truncate")
+
+
+@pytest.fixture(autouse=True)
+def _files_in_a_folder_of_their_own(settings: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings.FILES_ROOT = tmp_path_factory.mktemp("files")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _no_slow_hashing(settings: pytest.FixtureRequest) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
