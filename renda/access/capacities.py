@@ -3,19 +3,52 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db import connection
 
 from renda.kernel.actors import OUTSIDER, Actor
-from renda.people.kinds import BodyKind, MandateStatus, PostKind
-from renda.people.models import Deputy, Post
+from renda.people.kinds import BodyKind, PostKind
 
 APART = (PostKind.AUDITOR, PostKind.ADMINISTRATOR)
 """Posts that give no share in the work of the body they stand in: one only reads, one only keeps the system."""
-COLUMNS = (
-    "what", "id", "name", "body", "body_kind", "body_name", "post_kind", "title", "congress", "place", "since",
-)  # fmt: skip
+
+HELD = """
+SELECT 'post', post.id, person.name, body.id, body.kind, body.short_name, post.kind, post.title,
+       body.congress_id, body.jurisdiction_id, post.from_on
+  FROM people_post post
+  JOIN people_person person ON person.id = post.person_id
+  JOIN people_body body ON body.id = post.body_id
+ WHERE post.person_id = %(person)s
+   AND post.from_on <= %(on)s AND (post.until_on IS NULL OR post.until_on > %(on)s)
+   AND (body.dissolved_on IS NULL OR body.dissolved_on > %(on)s)
+UNION ALL
+SELECT 'deputy', deputy.id, person.name, deputy.delegation_id, '', congress.short_name, '', '',
+       congress.id, congress.jurisdiction_id, deputy.from_on
+  FROM people_deputy deputy
+  JOIN people_person person ON person.id = deputy.person_id
+  JOIN people_term term ON term.id = deputy.term_id
+  JOIN people_congress congress ON congress.id = term.congress_id
+ WHERE deputy.person_id = %(person)s AND deputy.status = 'in_office'
+   AND deputy.from_on <= %(on)s AND (deputy.until_on IS NULL OR deputy.until_on > %(on)s)
+   AND term.starts_on <= %(on)s AND (term.ends_on IS NULL OR term.ends_on > %(on)s)
+ ORDER BY 1 DESC, 11, 2
+"""
+"""Written out because every request asks it: composing it anew costs more than the database needs to answer."""
+
+
+class _Row(NamedTuple):
+    what: str
+    id: int
+    name: str
+    body: int | None
+    body_kind: str
+    body_name: str
+    post_kind: str
+    title: str
+    congress: int
+    place: int
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +62,9 @@ class Capacity:
 
 def capacities_of(person_id: int, on: date) -> list[Capacity]:
     """All capacities held on a day, posts first and the longest held first; one statement."""
-    rows: QuerySet[Any, Any] = _posts(person_id, on).union(_mandates(person_id, on), all=True)
-    rows = rows.order_by("-what", "since", "id")
-    return [_capacity(person_id, dict(zip(COLUMNS, row, strict=True))) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, {"person": person_id, "on": on})
+        return [_capacity(person_id, _Row(*row)) for row in cursor.fetchall()]
 
 
 def chosen(capacities: Iterable[Capacity], key: str | None) -> Capacity | None:
@@ -46,62 +79,30 @@ def actor_for(person_id: int, key: str | None, on: date) -> Actor:
     return capacity.actor if capacity else OUTSIDER
 
 
-def _current(on: date) -> Q:
-    return Q(from_on__lte=on) & (Q(until_on=None) | Q(until_on__gt=on))
-
-
-def _posts(person_id: int, on: date) -> QuerySet[Any, Any]:
-    return (
-        Post.objects.filter(_current(on), person_id=person_id)
-        .filter(Q(body__dissolved_on=None) | Q(body__dissolved_on__gt=on))
-        .annotate(
-            what=Value("post", CharField()), name=F("person__name"), body_kind=F("body__kind"), post_kind=F("kind"),
-            body_name=F("body__short_name"), congress=F("body__congress"), place=F("body__jurisdiction"),
-            since=F("from_on"),
-        )
-        .values_list(*COLUMNS)
-    )  # fmt: skip
-
-
-def _mandates(person_id: int, on: date) -> QuerySet[Any, Any]:
-    return (
-        Deputy.objects.filter(_current(on), person_id=person_id, status=MandateStatus.IN_OFFICE)
-        .filter(Q(term__ends_on=None) | Q(term__ends_on__gt=on), term__starts_on__lte=on)
-        .annotate(
-            what=Value("deputy", CharField()), name=F("person__name"), body=F("delegation"),
-            body_kind=Value("", CharField()), post_kind=Value("", CharField()), title=Value("", CharField()),
-            body_name=F("term__congress__short_name"), congress=F("term__congress"),
-            place=F("term__congress__jurisdiction"), since=F("from_on"),
-        )
-        .values_list(*COLUMNS)
-    )  # fmt: skip
-
-
-def _capacity(person_id: int, row: dict[str, Any]) -> Capacity:
+def _capacity(person_id: int, row: _Row) -> Capacity:
     label = _label(row)
     actor = Actor(
         person_id=person_id,
-        name=str(row["name"]),
+        name=row.name,
         capacity=label,
-        post_id=row["id"] if row["what"] == "post" else None,
-        congress_id=row["congress"],
-        jurisdiction_id=row["place"],
-        body_ids=frozenset({row["body"]} if row["body"] and row["post_kind"] not in APART else ()),
+        post_id=row.id if row.what == "post" else None,
+        congress_id=row.congress,
+        jurisdiction_id=row.place,
+        body_ids=frozenset() if row.body is None or row.post_kind in APART else frozenset({row.body}),
         roles=_roles(row),
     )
-    return Capacity(f"{row['what']}:{row['id']}", label, actor)
+    return Capacity(f"{row.what}:{row.id}", label, actor)
 
 
-def _label(row: dict[str, Any]) -> str:
+def _label(row: _Row) -> str:
     """As it is printed beside the name: 代表工委工作人员, 青禾区人大代表."""
-    if row["what"] == "deputy":
-        name = str(row["body_name"])
-        return name + ("代表" if name.endswith("人大") else "人大代表")
-    return f"{row['body_name']}{row['title'] or PostKind(row['post_kind']).label}"
+    if row.what == "deputy":
+        return row.body_name + ("代表" if row.body_name.endswith("人大") else "人大代表")
+    return f"{row.body_name}{row.title or PostKind(row.post_kind).label}"
 
 
-def _roles(row: dict[str, Any]) -> frozenset[str]:
-    if row["what"] == "deputy":
+def _roles(row: _Row) -> frozenset[str]:
+    if row.what == "deputy":
         return frozenset({"deputy"})
-    body, post = BodyKind(row["body_kind"]).value, PostKind(row["post_kind"]).value
+    body, post = BodyKind(row.body_kind).value, PostKind(row.post_kind).value
     return frozenset({post if post in APART else body, f"{body}.{post}"})

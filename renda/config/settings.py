@@ -36,7 +36,16 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
+def _oidc_origin() -> list[str]:
+    """Signing in at the office's own identity service ends in a redirect there, which form-action must allow."""
+    parts = urlsplit(os.environ.get("RENDA_OIDC_URL", ""))
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = [k for k in os.environ.get("RENDA_OLD_SECRET_KEYS", "").split(",") if k]
+SITE_URL = os.environ.get("RENDA_URL", "")
+QUIET_HOURS = (22, 7)
 ALLOWED_HOSTS = os.environ.get("RENDA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("RENDA_ORIGINS", "").split(",") if o]
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///renda"))}
@@ -49,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "renda.access",  # before allauth, whose pages it dresses
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -63,7 +73,6 @@ INSTALLED_APPS = [
     "renda.kernel",
     "renda.web",
     "renda.people",
-    "renda.access",
     "renda.documents",
     "renda.notifications",
     "renda.meetings",
@@ -109,6 +118,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "renda.access.context.actor",
+                "renda.notifications.context.unread",
                 "renda.desk.context.menu",
             ],
         },
@@ -165,7 +175,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *_oidc_origin()],
         "frame-ancestors": [NONE],
     }
 }

@@ -63,17 +63,17 @@ def due(
     """
     calendar = calendar or seeded()
     _require_sane(start)
-    steps = [f"起算日{chinese(start)},当日不计入。"]
+    steps = [f"起算日{chinese(start)}，当日不计入。"]
     if period.unit == "workdays":
         last, passed = _workdays_after(start, period.length, calendar)
-        steps.append(f"从次日起数{period},跳过{passed}。" if passed else f"从次日起数{period}。")
+        steps.append(f"从次日起数{period}，跳过{passed}。" if passed else f"从次日起数{period}。")
     elif period.unit == "days":
         last = start + timedelta(days=period.length)
-        steps.append(f"从次日起数{period},到{chinese(last)}。")
+        steps.append(f"从次日起数{period}，到{chinese(last)}。")
     else:
         last = months_after(start, period.length)
-        lacking = ",当月没有对应日,取月末" if last.day != start.day else ""
-        steps.append(f"数{period},到{chinese(last)}{lacking}。")
+        lacking = "，当月没有对应日，取月末" if last.day != start.day else ""
+        steps.append(f"数{period}，到{chinese(last)}{lacking}。")
     rolled = _roll(last, calendar, steps) if roll and period.unit != "workdays" else last
     return _finish(start, rolled, steps, citation, calendar)
 
@@ -136,9 +136,9 @@ def _span(days: list[date], calendar: WorkCalendar) -> str:
 def _roll(last: date, calendar: WorkCalendar, steps: list[str]) -> date:
     moved = calendar.next_workday(last)
     if moved != last:
-        steps.append(f"{chinese(last)}是{calendar.why_off(last)},顺延到下一个工作日{chinese(moved)}。")
+        steps.append(f"{chinese(last)}是{calendar.why_off(last)}，顺延到下一个工作日{chinese(moved)}。")
     elif last in calendar.days and last.weekday() >= 5:
-        steps.append(f"{chinese(last)}虽是周末,但调休上班,不顺延。")
+        steps.append(f"{chinese(last)}虽是周末，但调休上班，不顺延。")
     return moved
 
 
@@ -146,6 +146,5 @@ def _finish(start: date, last: date, steps: list[str], citation: str, calendar: 
     provisional = calendar.is_provisional(last)
     steps.append(f"限办日为{chinese(last)}。")
     if provisional:
-        steps.append(f"{last.year}年的放假安排尚未公布,此日暂定,公布后重新计算。")
-    steps = [s.replace(",", "，").replace(";", "；") for s in steps]
+        steps.append(f"{last.year}年的放假安排尚未公布，此日暂定，公布后重新计算。")
     return Deadline(start, last, tuple(steps), citation, provisional)

@@ -79,7 +79,7 @@ class Flow:
                 legal = entry.after == entry.before
             else:
                 legal = entry.before in allowed.from_ and entry.after == (allowed.to or entry.before)
-            came_from = not at and entry.before in self.unborn or entry.before == at
+            came_from = (not at and entry.before in self.unborn) or entry.before == at
             if not came_from or not legal:
                 faults.append(f"{entry.kind} {entry.object_id} 第{entry.serial}条：{entry.label}不能从{at}到{entry.after}")
             at = entry.after

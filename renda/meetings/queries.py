@@ -45,8 +45,13 @@ def coming(congress_id: int, start: date, days: int = 30) -> QuerySet[Meeting]:
     return rows.filter(held_on__range=(start, start + timedelta(days=days))).order_by(*ORDER)
 
 
+def past_but_open(congress_id: int, today: date) -> QuerySet[Meeting]:
+    """Meetings whose day is over and of which nobody has said that they were held."""
+    return Meeting.objects.filter(congress=congress_id, state=Meeting.State.FIXED, held_on__lt=today).order_by(*ORDER)
+
+
 def dated(congress_id: int) -> QuerySet[Meeting]:
-    """What a calendar shows: meetings with a day, from a year back on; cancelled ones too, so that they are withdrawn."""
+    """What a calendar shows: meetings with a day from a year back on, cancelled ones too: they are withdrawn."""
     since = clock.today() - timedelta(days=366)
     rows = Meeting.objects.filter(congress=congress_id, held_on__gte=since).select_related("term", "congress")
     return rows.order_by(*ORDER)

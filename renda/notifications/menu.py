@@ -3,4 +3,4 @@
 from renda.kernel.declarations import Menu, menu
 from renda.notifications.policies import may_keep_mail
 
-menu(Menu("邮件", "notifications:mail", "bell", 92, may_keep_mail))
+menu(Menu("邮件", "notifications:mail", "mail", 92, may_keep_mail))

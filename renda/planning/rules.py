@@ -67,11 +67,9 @@ def require_months(months: Sequence[int]) -> list[int]:
 
 
 def stage(state: str, due_on: date | None, today: date, second_reminder_days: int = 30) -> str:
-    """Tone of an item: wait, doing, near, late, ok (done in time) or done (no longer runs)."""
-    if state in {"replaced", "dropped", "reserve"}:
+    """Tone of an item: wait, doing, near, late or done; what no longer runs is done with, too."""
+    if state in {"done", "replaced", "dropped", "reserve"}:
         return "done"
-    if state == "done":
-        return "ok"
     if due_on and due_on < today:
         return "late"
     if due_on and due_on - today <= timedelta(days=second_reminder_days):

@@ -18,7 +18,7 @@ from renda.portal.frame import congress_of, open_to_all
 from renda.portal.years import asked_year
 
 NEWEST = 40
-EVENTS = 2000
+EVENTS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,22 @@ def atom(request: HttpRequest, slug: str) -> HttpResponse:
     """Plans published, changes agreed to, results; the newest first."""
     congress = congress_of(slug)
     house = request.build_absolute_uri("/").rstrip("/")
-    news = newest(congress)
     feed = Atom1Feed(
-        title=plain(f"{congress.short_name}年度计划"), link=house + reverse("portal:home", args=[slug]), language="zh-Hans",
-        description="", feed_url=house + reverse("portal:feed", args=[slug]),
-    )  # fmt: skip
-    for entry in news:
+        title=plain(f"{congress.short_name}年度计划"),
+        link=house + reverse("portal:home", args=[slug]),
+        language="zh-Hans",
+        description="",
+        feed_url=house + reverse("portal:feed", args=[slug]),
+    )
+    for entry in newest(congress):
         feed.add_item(
-            title=plain(entry.title), link=house + entry.url, description=plain(entry.text), unique_id=f"{house}{entry.url}#{entry.key}",
-            pubdate=_moment(entry.day), updateddate=_moment(entry.day),
-        )  # fmt: skip
+            title=plain(entry.title),
+            link=house + entry.url,
+            description=plain(entry.text),
+            unique_id=f"{house}{entry.url}#{entry.key}",
+            pubdate=_moment(entry.day),
+            updateddate=_moment(entry.day),
+        )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
@@ -59,25 +65,40 @@ def newest(congress: Congress) -> list[News]:
 def _plans(congress: Congress) -> list[News]:
     rows = queries.plans(congress).filter(published_on__isnull=False).order_by("-published_on", "-pk")[:NEWEST]
     return [
-        News(p.published_on, f"公布：{p.title}", f"{p.year}年度，{p.adopted_by}通过。", reverse("portal:plan", args=[congress.slug, p.pk]), f"plan-{p.pk}")  # type: ignore[arg-type]
+        News(
+            p.published_on,
+            f"公布：{p.title}",
+            f"{p.year}年度，{p.adopted_by}通过。",
+            reverse("portal:plan", args=[congress.slug, p.pk]),
+            f"plan-{p.pk}",
+        )  # type: ignore[arg-type]
         for p in rows
-    ]  # fmt: skip
+    ]
 
 
 def _changes(congress: Congress) -> list[News]:
     return [
         News(
-            a.decided_on, f"{a.get_kind_display()}：{a.item.title}", f"{a.reason}（{a.decided_by}决定）",  # type: ignore[arg-type]
-            reverse("portal:item", args=[congress.slug, a.item_id]), f"change-{a.pk}",
+            a.decided_on,
+            f"{a.get_kind_display()}：{a.item.title}",
+            f"{a.reason}（{a.decided_by}决定）",  # type: ignore[arg-type]
+            reverse("portal:item", args=[congress.slug, a.item_id]),
+            f"change-{a.pk}",
         )
         for a in queries.changes(congress).filter(decided_on__isnull=False)[:NEWEST]
-    ]  # fmt: skip
+    ]
 
 
 def _results(congress: Congress) -> list[News]:
     rows = queries.results(congress, clock.today().year) | queries.results(congress, clock.today().year - 1)
     return [
-        News(i.done_on, f"完成：{i.title}", i.result, reverse("portal:item", args=[congress.slug, i.pk]), f"result-{i.pk}")  # type: ignore[arg-type]
+        News(
+            i.done_on,
+            f"完成：{i.title}",
+            i.result,
+            reverse("portal:item", args=[congress.slug, i.pk]),
+            f"result-{i.pk}",
+        )  # type: ignore[arg-type]
         for i in rows[:NEWEST]
     ]
 

@@ -40,12 +40,18 @@ class Opened:
 
 
 def _item(item: PlanItem, congress: Congress) -> Line:
-    detail = "，".join(filter(None, (f"{item.year}年", item.get_form_display(), item.responsible, item.get_state_display())))
+    detail = "，".join(
+        filter(None, (f"{item.year}年", item.get_form_display(), item.responsible, item.get_state_display()))
+    )
     return Line(item.title, detail, reverse("portal:item", args=[congress.slug, item.pk]))
 
 
 def _public_items(rows: Rows) -> Rows:
-    return rows.filter(public=True).defer("spans", "doubts", "activities", "result", "note").order_by("-year", "position", "pk")
+    return (
+        rows.filter(public=True)
+        .defer("spans", "doubts", "activities", "result", "note")
+        .order_by("-year", "position", "pk")
+    )
 
 
 def _deputy(deputy: Deputy, congress: Congress) -> Line:

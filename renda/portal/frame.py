@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 
 def open_to_all(view: View) -> View:
-    """A page for everyone: kept a minute by caches where nobody is signed in, and answered 304 where nothing changed."""
+    """A page for everyone: kept a minute by caches where nobody is signed in, answered 304 where nothing changed."""
 
     @require_safe
     @wraps(view)
@@ -45,26 +45,41 @@ def congress_of(slug: str) -> Congress:
 
 
 def page(
-    request: HttpRequest, template: str, congress: Congress, *, crumbs: Sequence[Any] = (), here: str = "", about: str = "",
+    request: HttpRequest,
+    template: str,
+    congress: Congress,
+    *,
+    crumbs: Sequence[Any] = (),
+    here: str = "",
+    about: str = "",
     **context: Any,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     """Draw one page of a congress. ``here`` names the menu entry; ``about`` is the sentence of the share card.
 
     The page carries no form that acts, so it gets no CSRF token: it stays the same for everyone and may be kept.
     """
     home = reverse("portal:home", args=[congress.slug])
     frame = {
-        "congress": congress, "portal_url": home, "portal_menu": _menu(congress, here), "foot_menu": _foot(congress),
-        "crumbs": [(congress.short_name, home), *crumbs] if crumbs else [], "csrf_token": "", "about": about,
-        "address": request.build_absolute_uri(request.path), "house": request.build_absolute_uri("/").rstrip("/"),
-    }  # fmt: skip
+        "congress": congress,
+        "portal_url": home,
+        "portal_menu": _menu(congress, here),
+        "foot_menu": _foot(congress),
+        "crumbs": [(congress.short_name, home), *crumbs] if crumbs else [],
+        "csrf_token": "",
+        "about": about,
+        "address": request.build_absolute_uri(request.path),
+        "house": request.build_absolute_uri("/").rstrip("/"),
+    }
     return render(request, template, {**frame, "year_text": str(context.get("year", "")), **context})
 
 
 def _menu(congress: Congress, here: str) -> list[dict[str, Any]]:
     places = (
-        ("plans", _("年度计划")), ("items", _("计划事项")), ("meetings", _("会议")), ("figures", _("数据")),
-    )  # fmt: skip
+        ("plans", _("年度计划")),
+        ("items", _("计划事项")),
+        ("meetings", _("会议")),
+        ("figures", _("数据")),
+    )
     return [
         {"label": label, "url": reverse(f"portal:{name}", args=[congress.slug]), "active": name == here}
         for name, label in places

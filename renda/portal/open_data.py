@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from renda.people.models import Congress
-from renda.planning import queries as planning
 from renda.planning.kinds import Form
 from renda.portal import queries
 from renda.portal.frame import congress_of, open_to_all
@@ -18,14 +17,44 @@ from renda.portal.frame import congress_of, open_to_all
 MOST = 20_000
 LICENCE = "可以自由复制、分析和再利用，请注明来源和取用日期。"
 COLUMNS = {
-    "year": "年度", "plan": "计划", "section": "章节", "number": "序号", "title": "事项", "form": "监督形式", "also": "同时采用",
-    "organ": "报告机关", "responsible": "责任委员会", "months": "月份", "meeting": "会议", "held_on": "会议日期", "state": "状态",
-    "done_on": "完成日期", "result": "结果", "added_later": "年中增加", "url": "网址",
-}  # fmt: skip
+    "year": "年度",
+    "plan": "计划",
+    "section": "章节",
+    "number": "序号",
+    "title": "事项",
+    "form": "监督形式",
+    "also": "同时采用",
+    "organ": "报告机关",
+    "responsible": "责任委员会",
+    "months": "月份",
+    "meeting": "会议",
+    "held_on": "会议日期",
+    "state": "状态",
+    "done_on": "完成日期",
+    "result": "结果",
+    "added_later": "年中增加",
+    "url": "网址",
+}
 COLUMNS_READ = (
-    "year", "section", "number", "title", "form", "also", "organ", "responsible", "months", "state", "done_on", "result",
-    "added_later", "plan__title", "meeting__kind", "meeting__number", "meeting__month", "meeting__held_on",
-)  # fmt: skip
+    "year",
+    "section",
+    "number",
+    "title",
+    "form",
+    "also",
+    "organ",
+    "responsible",
+    "months",
+    "state",
+    "done_on",
+    "result",
+    "added_later",
+    "plan__title",
+    "meeting__kind",
+    "meeting__number",
+    "meeting__month",
+    "meeting__held_on",
+)
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """Openings by which sheets take a cell for a formula, the full-width ones included."""
 
@@ -72,13 +101,24 @@ def _rows(request: HttpRequest, congress: Congress, year: int) -> Iterator[dict[
     for item in items:
         meeting = item.meeting
         yield {
-            "year": item.year, "plan": item.plan.title, "section": item.section, "number": item.number, "title": item.title,
-            "form": item.get_form_display(), "also": [_label(form) for form in item.also], "organ": item.organ,
-            "responsible": item.responsible, "months": item.months, "meeting": str(meeting) if meeting else "",
-            "held_on": meeting.held_on.isoformat() if meeting and meeting.held_on else None, "state": item.get_state_display(),
-            "done_on": item.done_on.isoformat() if item.done_on else None, "result": item.result,
-            "added_later": item.added_later, "url": house + reverse("portal:item", args=[congress.slug, item.pk]),
-        }  # fmt: skip
+            "year": item.year,
+            "plan": item.plan.title,
+            "section": item.section,
+            "number": item.number,
+            "title": item.title,
+            "form": item.get_form_display(),
+            "also": [_label(form) for form in item.also],
+            "organ": item.organ,
+            "responsible": item.responsible,
+            "months": item.months,
+            "meeting": str(meeting) if meeting else "",
+            "held_on": meeting.held_on.isoformat() if meeting and meeting.held_on else None,
+            "state": item.get_state_display(),
+            "done_on": item.done_on.isoformat() if item.done_on else None,
+            "result": item.result,
+            "added_later": item.added_later,
+            "url": house + reverse("portal:item", args=[congress.slug, item.pk]),
+        }
 
 
 def _label(form: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
 
 from renda.kernel import journal, links
 from renda.kernel.actors import OUTSIDER
@@ -70,6 +71,15 @@ def coming_meetings(congress: Congress, today: date) -> QuerySet[Meeting]:
     return found.order_by("held_on", "pk")
 
 
+def outcomes(rows: list[PlanItem]) -> list[PlanItem]:
+    """The rows, each done one with the beginning of its result as ``outcome``; one statement for all of them."""
+    done = PlanItem.objects.filter(pk__in=[r.pk for r in rows if r.state == ItemState.DONE])
+    words = dict(done.values_list("pk", Left("result", 200)))
+    for row in rows:
+        row.outcome = words.get(row.pk, "")  # type: ignore[attr-defined]
+    return rows
+
+
 def papers(matter: Plan | PlanItem) -> QuerySet[Attachment]:
     """Files of a published matter that are marked public."""
     found = Attachment.objects.filter(kind=journal.kind_of(matter), object_id=matter.pk)
@@ -79,9 +89,11 @@ def papers(matter: Plan | PlanItem) -> QuerySet[Attachment]:
 def sections(rows: QuerySet[PlanItem]) -> list[dict[str, object]]:
     """Progress by section, in the order of the paper: how many still stand, and how many of these are done."""
     live, done = Q(state__in=LIVE_STATES), Q(state=ItemState.DONE)
-    grouped = rows.order_by().values("part", "section").annotate(
-        at=Min("position"), live=Count("pk", filter=live), done=Count("pk", filter=done), total=Count("pk")
-    )  # fmt: skip
+    grouped = (
+        rows.order_by()
+        .values("part", "section")
+        .annotate(at=Min("position"), live=Count("pk", filter=live), done=Count("pk", filter=done), total=Count("pk"))
+    )
     return list(grouped.order_by("at", "part", "section"))
 
 
@@ -93,16 +105,25 @@ def tied(item: PlanItem) -> list[tuple[str, PlanItem]]:
             outward = link.from_id == item.pk
             found.append((links.VERBS.get(link.verb, link.verb), link.to_id if outward else link.from_id))
     rows = planning.items_visible_to(OUTSIDER).select_related("congress")
-    others = rows.only("pk", "title", "year", "state", "congress__slug", "congress__short_name").in_bulk([k for _, k in found])
+    others = rows.only("pk", "title", "year", "state", "congress__slug", "congress__short_name").in_bulk(
+        [k for _, k in found]
+    )
     return [(word, others[key]) for word, key in found if key in others]
 
 
 def life(item: PlanItem) -> list[dict[str, object]]:
     """What happened to a published item: label, hour and the body that acted; no person, no reason, no fact."""
     entries = journal.of(item).filter(act__in=TOLD).only("at", "act", "label", "law", "capacity")
-    names = sorted(Body.objects.filter(congress=item.congress_id).values_list("short_name", flat=True), key=len, reverse=True)
+    names = sorted(
+        Body.objects.filter(congress=item.congress_id).values_list("short_name", flat=True), key=len, reverse=True
+    )
     return [
-        {"at": e.at, "text": f"{_body_in(e.capacity, names)}{e.label}。", "law": e.law, "key": e.act in ("begin", "finish")}
+        {
+            "at": e.at,
+            "text": f"{_body_in(e.capacity, names)}{e.label}。",
+            "law": e.law,
+            "key": e.act in ("begin", "finish"),
+        }
         for e in entries
     ]
 

@@ -12,14 +12,30 @@ from renda.portal import queries
 from renda.portal.frame import congress_of, open_to_all
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-INSIDE = ("accounts", "access", "archive", "desk", "figures", "house", "meetings", "notices", "people", "plan", "search")
+INSIDE = (
+    "accounts",
+    "access",
+    "archive",
+    "desk",
+    "figures",
+    "house",
+    "meetings",
+    "notices",
+    "people",
+    "plan",
+    "search",
+)
 MOST = 45_000
 """A sitemap may hold 50,000 addresses."""
 
 
 @open_to_all
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: /{room}/" for room in INSIDE), f"Sitemap: {_house(request)}{reverse('portal:sitemap_index')}"]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: /{room}/" for room in INSIDE),
+        f"Sitemap: {_house(request)}{reverse('portal:sitemap_index')}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -38,8 +54,13 @@ def sitemap(request: HttpRequest, slug: str) -> HttpResponse:
 def _places(congress: Congress) -> list[tuple[str, date | None]]:
     """The standing pages, every published plan, and the newest items."""
     slug = congress.slug
-    standing = [(reverse(f"portal:{name}", args=[slug]), None) for name in ("home", "plans", "items", "meetings", "figures")]
-    plans = [(reverse("portal:plan", args=[slug, pk]), day) for pk, day in queries.plans(congress).values_list("pk", "published_on")]
+    standing = [
+        (reverse(f"portal:{name}", args=[slug]), None) for name in ("home", "plans", "items", "meetings", "figures")
+    ]
+    plans = [
+        (reverse("portal:plan", args=[slug, pk]), day)
+        for pk, day in queries.plans(congress).values_list("pk", "published_on")
+    ]
     rows = queries.items(congress).order_by("-year", "position", "pk").values_list("pk", "done_on")[:MOST]
     before = reverse("portal:items", args=[slug])
     return [*standing, *plans, *((f"{before}{pk}", day) for pk, day in rows)]
@@ -47,7 +68,8 @@ def _places(congress: Congress) -> list[tuple[str, date | None]]:
 
 def _xml(root: str, leaf: str, house: str, places: Iterable[tuple[str, date | None]]) -> HttpResponse:
     lines = (
-        f"<{leaf}><loc>{escape(house + url)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{leaf}>" for url, day in places
+        f"<{leaf}><loc>{escape(house + url)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{leaf}>"
+        for url, day in places
     )
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{NAMESPACE}">{"".join(lines)}</{root}>\n'
     return HttpResponse(text, content_type="application/xml; charset=utf-8")

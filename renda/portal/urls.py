@@ -3,8 +3,8 @@
 from django.urls import path, register_converter
 
 from renda.portal import feeds, open_data, search_engines
-from renda.portal.years import YearConverter
 from renda.portal.views import houses, meetings, numbers, plans
+from renda.portal.years import YearConverter
 
 register_converter(YearConverter, "year")
 

@@ -1,6 +1,6 @@
 """Addresses of the web room; they stand under ``house/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from renda.web import views
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path("large", views.large_type, name="large-type"),
     path("density", views.density, name="density"),
     path("ui", views.ui, name="ui"),
+    path("", include("renda.web.house.urls")),
 ]

@@ -29,7 +29,7 @@ LISTS = {"bodies": "people:bodies", "posts": "people:bodies", "deputies": "peopl
 def roster(request: HttpRequest, congress: Congress, kind: str) -> HttpResponse:
     """Choose a file; what is wrong with it is listed whole, what is sound goes on to the preview."""
     _require_kind(kind)
-    form = RosterForm(request.POST or None, request.FILES or None)
+    form = RosterForm(request.POST, request.FILES) if request.method == "POST" else RosterForm()
     found = None
     if form.is_bound and form.is_valid():
         with onto(form):

@@ -20,6 +20,7 @@ from renda.planning.kinds import SHORT_FORMS, PlanState
 from renda.planning.models import Plan, PlanItem
 from renda.planning.queries import Chip, Filter, Lane
 from renda.planning.rules import stage
+from renda.planning.wording import short
 from renda.planning.views.finding import actor_of, house
 
 SHOWN = 12
@@ -81,9 +82,9 @@ def _chip(chip: Chip) -> dict[str, Any]:
     item = chip.item
     note = "待主任会议决定" if chip.waits else _note(item)
     return {
-        "title": item.title, "form": SHORT_FORMS[item.form], "tone": chip.tone, "start": chip.first,
+        "title": short(item.title), "full": item.title, "form": SHORT_FORMS[item.form], "tone": chip.tone, "start": chip.first,
         "end": chip.first + chip.span - 1, "note": note, "url": reverse("planning:item", args=[item.pk]),
-        "state": item.get_state_display(),
+        "state": item.get_state_display(), "ghost": item.state in {"replaced", "dropped", "reserve"},
         "move": reverse("planning:adjustment", args=[item.pk]) if item.state in {"planned", "preparing", "postponed"} else "",
     }  # fmt: skip
 
@@ -101,7 +102,8 @@ def _months(congress: Congress, year: int, today: Any) -> list[dict[str, Any]]:
     for meeting in meetings.order_by("number"):
         month = meeting.held_on.month if meeting.held_on else meeting.month
         if month:
-            shown[month] = f"{meeting.number}次" + (f" {meeting.held_on.day}日" if meeting.held_on else "")
+            number = f"{meeting.number}次" if meeting.number else "开会"
+            shown[month] = number + (f" {meeting.held_on.day}日" if meeting.held_on else "")
     return [{"number": m, "meeting": shown.get(m, ""), "now": (year, m) == (today.year, today.month)} for m in range(1, 13)]
 
 

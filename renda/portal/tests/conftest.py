@@ -15,6 +15,7 @@ from renda.people.kinds import BodyKind
 from renda.people.models import Congress
 from renda.planning import operations
 from renda.planning.models import Plan, PlanItem
+from renda.planning.operations.intake import tie_to_bodies
 
 TODAY = date(2026, 5, 20)
 
@@ -42,8 +43,12 @@ def settle(name: str, slug: str) -> Town:
     builders.a_body(congress, BodyKind.SPECIAL_COMMITTEE, f"{name}人大财政经济委员会", short_name="财经委")
     clerk = builders.a_clerk_of(congress, BodyKind.SC_OFFICE, "赵不公开")
     plan, draft = _plan(congress, f"{name}2026年监督工作计划"), _plan(congress, f"{name}未公布的计划")
-    items = [_item(plan, n, title) for n, title in enumerate(("养老服务条例执法检查", "预算执行报告", "就业工作报告", "河道治理调研"), 1)]
+    items = [
+        _item(plan, n, title)
+        for n, title in enumerate(("养老服务条例执法检查", "预算执行报告", "就业工作报告", "河道治理调研"), 1)
+    ]
     hidden = _item(draft, 1, "还没有公布的事项")
+    tie_to_bodies([*items, hidden])
     operations.submit(plan.pk, actor=clerk)
     operations.adopt(plan.pk, actor=clerk, adopted_by="第三十次主任会议", adopted_on=date(2026, 2, 10))
     operations.publish(plan.pk, actor=clerk)
@@ -60,10 +65,20 @@ def _plan(congress: Congress, title: str) -> Plan:
 
 def _item(plan: Plan, number: int, title: str) -> PlanItem:
     return PlanItem.objects.create(
-        plan=plan, congress_id=plan.congress_id, year=plan.year, position=number * 10, number=str(number), title=title,
-        form="special_report_hearing", responsible="财经委", section="专项工作报告", months=[number * 2, number * 2 + 1],
-        meeting_kind="standing_committee", meeting_number=30 + number, confirmed=True,
-    )  # fmt: skip
+        plan=plan,
+        congress_id=plan.congress_id,
+        year=plan.year,
+        position=number * 10,
+        number=str(number),
+        title=title,
+        form="special_report_hearing",
+        responsible="财经委",
+        section="专项工作报告",
+        months=[number * 2, number * 2 + 1],
+        meeting_kind="standing_committee",
+        meeting_number=30 + number,
+        confirmed=True,
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -20,14 +20,26 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 @pytest.fixture
 def hostile(town: Town) -> Town:
-    PlanItem.objects.filter(pk=town.items[0].pk).update(title=HOSTILE, responsible=HOSTILE, section=HOSTILE, organ=HOSTILE)
-    PlanItem.objects.filter(pk=town.items[1].pk).update(title='=cmd|" /C calc"!A0', organ="＋1+1", responsible="\t@SUM(A1)")
+    PlanItem.objects.filter(pk=town.items[0].pk).update(
+        title=HOSTILE, responsible=HOSTILE, section=HOSTILE, organ=HOSTILE
+    )
+    PlanItem.objects.filter(pk=town.items[1].pk).update(
+        title='=cmd|" /C calc"!A0', organ="＋1+1", responsible="\t@SUM(A1)"
+    )
     operations.finish(town.items[0].pk, actor=town.clerk, result=HOSTILE, done_on=TODAY)
     return town
 
 
 def test_hostile_words_stay_words_in_pages(hostile: Town, client: Client) -> None:
-    for page in ("", f"plans/{hostile.plan.pk}", "items/", f"items/{hostile.items[0].pk}", "board/2026", "meetings/", "figures/planning.done"):
+    for page in (
+        "",
+        f"plans/{hostile.plan.pk}",
+        "items/",
+        f"items/{hostile.items[0].pk}",
+        "board/2026",
+        "meetings/",
+        "figures/planning.done",
+    ):
         text = client.get(f"/c/qinghe/{page}").content.decode()
         assert "<script>alert" not in text
         assert "&lt;script&gt;alert" in text, page
@@ -63,7 +75,7 @@ def test_no_cell_of_the_sheet_begins_a_formula(hostile: Town, client: Client) ->
 
 def test_json_holds_the_year_with_its_licence(hostile: Town, client: Client) -> None:
     data = json.loads(client.get("/c/qinghe/plan/2026.json").content)
-    assert [i["title"] for i in data["items"]][0] == HOSTILE
+    assert data["items"][0]["title"] == HOSTILE
     assert data["items"][0]["state"] == "已完成"
     assert data["items"][2]["months"] == [6, 7]
     assert "注明来源" in data["licence"]

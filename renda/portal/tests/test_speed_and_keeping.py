@@ -1,7 +1,5 @@
 """Public pages ask few questions of the database, are kept a minute, and are right within it."""
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -23,12 +21,23 @@ def crowded(town: Town) -> Town:
     row = town.items[0]
     more = [
         PlanItem(
-            plan_id=row.plan_id, congress_id=row.congress_id, year=2026, position=1000 + n, title=f"事项{n}", form=row.form,
-            section=f"第{n // 100}节", responsible="财经委", months=[n % 12 + 1], meeting_id=row.meeting_id, public=True,
-            state="done" if n % 2 else "planned", done_on=TODAY if n % 2 else None, result="已听取" if n % 2 else "",
+            plan_id=row.plan_id,
+            congress_id=row.congress_id,
+            year=2026,
+            position=1000 + n,
+            title=f"事项{n}",
+            form=row.form,
+            section=f"第{n // 100}节",
+            responsible="财经委",
+            months=[n % 12 + 1],
+            meeting_id=row.meeting_id,
+            public=True,
+            state="done" if n % 2 else "planned",
+            done_on=TODAY if n % 2 else None,
+            result="已听取" if n % 2 else "",
         )
         for n in range(2000)
-    ]  # fmt: skip
+    ]
     made = PlanItem.objects.bulk_create(more)
     body = row.committees.get()
     through = PlanItem.committees.through
@@ -40,7 +49,7 @@ def test_no_page_asks_more_than_a_dozen_questions(crowded: Town, client: Client)
     client.get("/c/qinghe/")
     spent = {}
     for address in pages_of(crowded):
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200
         spent[address] = len(asked)
     assert max(spent.values()) <= BUDGET, spent
@@ -80,7 +89,7 @@ def test_pages_keep_to_the_content_policy(town: Town, client: Client) -> None:
         answer = client.get(address)
         if not answer["Content-Type"].startswith("text/html"):
             continue
-        text: Any = answer.content.decode()
+        text = answer.content.decode()
         assert " style=" not in text, address
         assert "<style" not in text, address
         assert "onclick" not in text, address

@@ -17,16 +17,34 @@ def pages_of(town: Town) -> list[str]:
     home = f"/c/{town.slug}/"
     item = town.items[0]
     return [
-        home, f"{home}plan/", f"{home}plans/{town.plan.pk}", f"{home}items/", f"{home}items/?state=done", f"{home}items/{item.pk}",
-        f"{home}board/2026", f"{home}meetings/", f"{home}figures/", f"{home}figures/planning.items",
-        f"{home}figures/people.deputies_in_office", f"{home}feed.atom", f"{home}plan.ics", f"{home}plan/2026.json",
-        f"{home}plan/2026.csv", f"{home}sitemap.xml", f"{home}data/", f"{home}accessibility/", "/robots.txt", "/sitemap.xml",
-    ]  # fmt: skip
+        home,
+        f"{home}plan/",
+        f"{home}plans/{town.plan.pk}",
+        f"{home}items/",
+        f"{home}items/?state=done",
+        f"{home}items/{item.pk}",
+        f"{home}board/2026",
+        f"{home}meetings/",
+        f"{home}figures/",
+        f"{home}figures/planning.items",
+        f"{home}figures/people.deputies_in_office",
+        f"{home}feed.atom",
+        f"{home}plan.ics",
+        f"{home}plan/2026.json",
+        f"{home}plan/2026.csv",
+        f"{home}sitemap.xml",
+        f"{home}data/",
+        f"{home}accessibility/",
+        "/robots.txt",
+        "/sitemap.xml",
+    ]
 
 
 def test_no_page_tells_of_drafts_inner_papers_or_clerks(town: Town, client: Client) -> None:
     operations.start(town.items[0].pk, actor=town.clerk, note="只在内部说的话")
-    operations.propose(town.items[1].pk, actor=town.clerk, kind="drop", reason="只在内部说的话", version=town.items[1].version)
+    operations.propose(
+        town.items[1].pk, actor=town.clerk, kind="drop", reason="只在内部说的话", version=town.items[1].version
+    )
     for address in pages_of(town):
         answer = client.get(address)
         assert answer.status_code == 200, address
@@ -36,7 +54,15 @@ def test_no_page_tells_of_drafts_inner_papers_or_clerks(town: Town, client: Clie
 
 def test_a_published_plan_shows_its_items_its_adoption_and_its_original(town: Town, client: Client) -> None:
     text = client.get(f"/c/qinghe/plans/{town.plan.pk}").content.decode()
-    for words in ("养老服务条例执法检查", "河道治理调研", "第三十次主任会议", "2026年2月10日", "2026年5月20日", "计划原文.txt", "专项工作报告"):
+    for words in (
+        "养老服务条例执法检查",
+        "河道治理调研",
+        "第三十次主任会议",
+        "2026年2月10日",
+        "2026年5月20日",
+        "计划原文.txt",
+        "专项工作报告",
+    ):
         assert words in text
 
 
@@ -59,11 +85,26 @@ def _not_found(client: Client, address: str) -> str:
 
 @pytest.mark.parametrize(
     "address",
-    ["items/9223372036854775808", "items/0", "plans/99999999999999999999999", "figures/planning.late", "figures/nothing", "board/1900",
-     "board/99999", "plan/2031.json", "plan/2031.csv", "items/?plan=99999999999999999999&committee=99999999999999999999",
-     "items/?after=999999999.99999999999.99999999999", "items/?after=%00", "items/?form=%00", "figures/?year=٢٠٢٦", "figures/?year=0000",
-     "figures/planning.items?page=99999", "items/?year=99999"],
-)  # fmt: skip
+    [
+        "items/9223372036854775808",
+        "items/0",
+        "plans/99999999999999999999999",
+        "figures/planning.late",
+        "figures/nothing",
+        "board/1900",
+        "board/99999",
+        "plan/2031.json",
+        "plan/2031.csv",
+        "items/?plan=99999999999999999999&committee=99999999999999999999",
+        "items/?after=999999999.99999999999.99999999999",
+        "items/?after=%00",
+        "items/?form=%00",
+        "figures/?year=٢٠٢٦",
+        "figures/?year=0000",
+        "figures/planning.items?page=99999",
+        "items/?year=99999",
+    ],
+)
 def test_odd_addresses_never_break(town: Town, client: Client, address: str) -> None:
     assert client.get(f"/c/qinghe/{address}").status_code in (200, 404)
 
@@ -73,9 +114,15 @@ def test_a_result_an_agreed_change_and_a_tie_are_told(town: Town, client: Client
     done = operations.finish(first.pk, actor=town.clerk, result="检查组走访十二家机构，形成报告。", done_on=TODAY)
     keep(done, town.clerk, name="检查报告.txt", data="报告".encode(), secrecy="public")
     operations.adjust(
-        second.pk, actor=town.clerk, kind="move", reason="上级会议改期", version=second.version, decided_by="第三十一次主任会议",
-        decided_on=TODAY, months=[9],
-    )  # fmt: skip
+        second.pk,
+        actor=town.clerk,
+        kind="move",
+        reason="上级会议改期",
+        version=second.version,
+        decided_by="第三十一次主任会议",
+        decided_on=TODAY,
+        months=[9],
+    )
     text = client.get(f"/c/qinghe/items/{first.pk}").content.decode()
     assert "检查组走访十二家机构" in text
     assert "检查报告.txt" in text
@@ -92,7 +139,9 @@ def test_only_open_meetings_are_listed(town: Town, client: Client) -> None:
     from renda.people.models import Term
 
     term = Term.objects.get(congress=town.congress)
-    Meeting.objects.create(term=term, congress=town.congress, kind="chairpersons", number=88, year=2026, state="fixed", held_on=TODAY)
+    Meeting.objects.create(
+        term=term, congress=town.congress, kind="chairpersons", number=88, year=2026, state="fixed", held_on=TODAY
+    )
     text = client.get("/c/qinghe/meetings/?year=2026").content.decode()
     assert "第31次会议" in text
     assert "第88次" not in text
@@ -116,7 +165,9 @@ def test_an_empty_installation_says_so(db: Any, client: Client) -> None:
 
 def test_a_figure_counts_just_the_rows_it_opens(town: Town, client: Client) -> None:
     operations.submit(town.draft.pk, actor=town.clerk)
-    operations.adopt(town.draft.pk, actor=town.clerk, adopted_by="主任会议", adopted_on=TODAY)  # adopted, not yet published
+    operations.adopt(
+        town.draft.pk, actor=town.clerk, adopted_by="主任会议", adopted_on=TODAY
+    )  # adopted, not yet published
     text = client.get("/c/qinghe/figures/planning.items?year=2026").content.decode()
     assert "4项" in text
     assert text.count("/c/qinghe/items/") >= 4

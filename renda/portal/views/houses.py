@@ -50,18 +50,28 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     found = figures.values(shown, scope)
     results = list(queries.results(congress, year)[:6])
     return page(
-        request, "portal/home.html", congress, year=year, years=years, today=today,
+        request,
+        "portal/home.html",
+        congress,
+        year=year,
+        years=years,
+        today=today,
         progress=planning.progress(queries.items(congress).filter(year=year), today),
-        figures=[(f, found[f.key]) for f in shown if found[f.key]], latest=results[:1], results=results[1:],
-        meetings=queries.coming_meetings(congress, today)[:4], next_items=_next(congress, year),
+        figures=[(f, found[f.key]) for f in shown if found[f.key]],
+        latest=results[:1],
+        results=results[1:],
+        meetings=queries.coming_meetings(congress, today)[:4],
+        next_items=_next(congress, year),
         plans=queries.plans(congress).filter(year=year)[:6],
         about=f"{congress.short_name}{year}年度计划：每一项办到哪一步，都可以查看。",
-    )  # fmt: skip
+    )
 
 
 def _next(congress: Congress, year: int) -> Any:
     """Items that come next in the plan, by the last day it gives them."""
-    coming = planning.in_state(queries.items(congress).filter(year=year, due_on__gte=clock.today()), "open", clock.today())
+    coming = planning.in_state(
+        queries.items(congress).filter(year=year, due_on__gte=clock.today()), "open", clock.today()
+    )
     return coming.only("pk", "title", "months", "responsible", "due_on").order_by(F("due_on").asc(), "pk")[:4]
 
 

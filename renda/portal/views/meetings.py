@@ -24,6 +24,13 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     for item in with_tones(list(items.only("pk", "title", "form", "state", "meeting_id", "responsible")[:MOST])):
         waiting[item.meeting_id].append(item)
     return page(
-        request, "portal/meetings.html", congress, crumbs=["会议"], here="meetings", year=year, years=years,
-        meetings=[(m, waiting[m.pk]) for m in rows], about=f"{congress.short_name}{year}年的会议和提请会议的事项。",
-    )  # fmt: skip
+        request,
+        "portal/meetings.html",
+        congress,
+        crumbs=["会议"],
+        here="meetings",
+        year=year,
+        years=years,
+        meetings=[(m, waiting[m.pk]) for m in rows],
+        about=f"{congress.short_name}{year}年的会议和提请会议的事项。",
+    )

@@ -1,5 +1,7 @@
 """Public figures, and the rows behind each."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -22,11 +24,26 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     shown = public.open_figures(scope)
     found = public.values(shown, scope)
     forms = [(f, found[f.key]) for f in shown if f.key.startswith("planning.form.") and found[f.key]]
-    rest = [(f, found[f.key]) for f in shown if not f.key.startswith("planning.form.")]
+    rest = [(f, found[f.key]) for f in shown if not f.key.startswith("planning.form.") and _tells(f.key, found)]
     return page(
-        request, "portal/figures.html", congress, crumbs=["数据"], here="figures", year=year, years=years, figures=rest,
-        forms=forms, shares=public.shares(found), until=scope.end, about=f"{congress.short_name}{year}年的公开数据。",
-    )  # fmt: skip
+        request,
+        "portal/figures.html",
+        congress,
+        crumbs=["数据"],
+        here="figures",
+        year=year,
+        years=years,
+        figures=rest,
+        forms=forms,
+        shares=public.shares(found),
+        until=scope.end,
+        about=f"{congress.short_name}{year}年的公开数据。",
+    )
+
+
+def _tells(key: str, found: Mapping[str, object]) -> bool:
+    """The plan's own figures always stand; of the others those that count something."""
+    return bool(found[key]) or key.startswith("planning.")
 
 
 @open_to_all
@@ -43,11 +60,18 @@ def figure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     line = public.OPENED[found.rows(scope).model].line
     turn = f"?year={year}&page="
     return page(
-        request, "portal/figure.html", congress, here="figures", year=year, figure=found, value=found.value(scope),
+        request,
+        "portal/figure.html",
+        congress,
+        here="figures",
+        year=year,
+        figure=found,
+        value=found.value(scope),
         crumbs=[("数据", reverse("portal:figures", args=[slug]) + f"?year={year}"), found.label],
-        rows=[line(row, congress) for row in rows[:SIZE]], next=f"{turn}{number + 1}" if len(rows) > SIZE and number < LAST_PAGE else "",
+        rows=[line(row, congress) for row in rows[:SIZE]],
+        next=f"{turn}{number + 1}" if len(rows) > SIZE and number < LAST_PAGE else "",
         previous=f"{turn}{number - 1}" if number else "",
-    )  # fmt: skip
+    )
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -32,9 +32,14 @@ def plans(request: HttpRequest, slug: str) -> HttpResponse:
     for row in rows:
         years.setdefault(row.year, []).append(row)
     return page(
-        request, "portal/plans.html", congress, crumbs=["年度计划"], here="plans", years=years,
+        request,
+        "portal/plans.html",
+        congress,
+        crumbs=["年度计划"],
+        here="plans",
+        years=years,
         about=f"{congress.short_name}公布的年度计划。",
-    )  # fmt: skip
+    )
 
 
 @open_to_all
@@ -45,19 +50,27 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     rows = queries.items(congress).filter(plan=matter)
     items = list(planning.listed(rows)[: ON_A_PAGE + 1])
     return page(
-        request, "portal/plan.html", congress, here="plans",
+        request,
+        "portal/plan.html",
+        congress,
+        here="plans",
         crumbs=[("年度计划", reverse("portal:plans", args=[slug])), matter.title],
-        matter=matter, sections=_by_section(queries.sections(rows), items[:ON_A_PAGE]), more=len(items) > ON_A_PAGE,
-        progress=planning.progress(rows, clock.today()), law=adoption_law(matter.kind), files=queries.papers(matter)[:20],
-        changes=queries.changes(congress).filter(item__plan=matter)[:200], obligations=matter.obligations.order_by("position")[:200],
+        matter=matter,
+        sections=_by_section(queries.sections(rows), items[:ON_A_PAGE]),
+        more=len(items) > ON_A_PAGE,
+        progress=planning.progress(rows, clock.today()),
+        law=adoption_law(matter.kind),
+        files=queries.papers(matter)[:20],
+        changes=queries.changes(congress).filter(item__plan=matter)[:200],
+        obligations=matter.obligations.order_by("position")[:200],
         about=f"{congress.name}常务委员会公布，{matter.year}年度。",
-    )  # fmt: skip
+    )
 
 
 def _by_section(sections: list[dict[str, Any]], items: list[PlanItem]) -> list[dict[str, Any]]:
     """The sections with their counts and those of their items that stand on this page."""
     shown: dict[tuple[str, str], list[PlanItem]] = {}
-    for item in with_tones(items):
+    for item in with_tones(queries.outcomes(items)):
         shown.setdefault((item.part, item.section), []).append(item)
     named = [{**s, "items": shown.get((s["part"], s["section"]), [])} for s in sections]
     return [s for s in named if s["items"]]
@@ -77,11 +90,18 @@ def board(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     rows = queries.items(congress).filter(year=year)
     lanes = planning.board(planning.for_board(rows)[:ON_THE_BOARD], today)
     return page(
-        request, "portal/board.html", congress, crumbs=[("年度计划", reverse("portal:plans", args=[slug])), f"{year}年"],
-        here="plans", year=year, years=queries.years(congress), lanes=[_lane(lane, slug) for lane in lanes],
-        months=_months(congress, year), progress=planning.progress(rows, today),
+        request,
+        "portal/board.html",
+        congress,
+        crumbs=[("年度计划", reverse("portal:plans", args=[slug])), f"{year}年"],
+        here="plans",
+        year=year,
+        years=queries.years(congress),
+        lanes=[_lane(lane, slug) for lane in lanes],
+        months=_months(congress, year),
+        progress=planning.progress(rows, today),
         about=f"{congress.short_name}{year}年全年工作，按委员会和月份排列。",
-    )  # fmt: skip
+    )
 
 
 def _lane(lane: Lane, slug: str) -> dict[str, Any]:
@@ -94,10 +114,14 @@ def _lane(lane: Lane, slug: str) -> dict[str, Any]:
 def _chip(chip: Chip, slug: str) -> dict[str, Any]:
     item = chip.item
     return {
-        "title": item.title, "form": SHORT_FORMS.get(item.form, ""), "start": chip.first, "end": chip.first + chip.span - 1,
-        "tone": stage(item.state, None, clock.today()), "url": reverse("portal:item", args=[slug, item.pk]),
+        "title": item.title,
+        "form": SHORT_FORMS.get(item.form, ""),
+        "start": chip.first,
+        "end": chip.first + chip.span - 1,
+        "tone": stage(item.state, None, clock.today()),
+        "url": reverse("portal:item", args=[slug, item.pk]),
         "state": item.get_state_display(),
-    }  # fmt: skip
+    }
 
 
 def _months(congress: Congress, year: int) -> list[dict[str, Any]]:
@@ -123,10 +147,19 @@ def items(request: HttpRequest, slug: str) -> HttpResponse:
     turned = planning.page(found, request.GET.get("after", ""), request.GET.get("before", ""))
     count = planning.count_up_to(found)
     return page(
-        request, "portal/items.html", congress, crumbs=["计划事项"], here="items", form=form, rows=with_tones(turned.rows),
-        count=min(count, 1000), more=count > 1000, next=_turn(data, after=turned.next), previous=_turn(data, before=turned.previous),
+        request,
+        "portal/items.html",
+        congress,
+        crumbs=["计划事项"],
+        here="items",
+        form=form,
+        rows=with_tones(queries.outcomes(turned.rows)),
+        count=min(count, 1000),
+        more=count > 1000,
+        next=_turn(data, after=turned.next),
+        previous=_turn(data, before=turned.previous),
         about=f"{congress.short_name}年度计划的全部事项。",
-    )  # fmt: skip
+    )
 
 
 def _turn(data: Any, **cursor: str) -> str:
@@ -143,12 +176,23 @@ def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     rows = queries.items(congress).select_related("plan", "meeting", "handed_out_at")
     matter = get_object_or_404(rows.defer("plan__text", "plan__blocks", "plan__cleaned", "spans", "doubts"), pk=pk)
     with_tones([matter])
-    replaced = [(w, other) for w, other in queries.tied(matter)]
     return page(
-        request, "portal/item.html", congress, here="items",
-        crumbs=[("年度计划", reverse("portal:plans", args=[slug])), (matter.plan.title, reverse("portal:plan", args=[slug, matter.plan_id])), matter.title],
-        matter=matter, also=[Form(f).label for f in matter.also if f in Form.values], committees=matter.committees.all(),
-        organs=matter.organs.all(), life=queries.life(matter), tied=replaced, files=queries.papers(matter)[:20],
+        request,
+        "portal/item.html",
+        congress,
+        here="items",
+        crumbs=[
+            ("年度计划", reverse("portal:plans", args=[slug])),
+            (matter.plan.title, reverse("portal:plan", args=[slug, matter.plan_id])),
+            matter.title,
+        ],
+        matter=matter,
+        also=[Form(f).label for f in matter.also if f in Form.values],
+        committees=matter.committees.all(),
+        organs=matter.organs.all(),
+        life=queries.life(matter),
+        tied=queries.tied(matter),
+        files=queries.papers(matter)[:20],
         changes=queries.changes(congress).filter(item=matter)[:50],
-        about=f"{matter.get_form_display()}，{matter.responsible or congress.short_name}，{matter.get_state_display()}。",
-    )  # fmt: skip
+        about=f"{matter.get_form_display()}，{matter.responsible or congress}，{matter.get_state_display()}。",
+    )

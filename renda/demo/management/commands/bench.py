@@ -1,0 +1,97 @@
+"""make bench: a database of 100,000 plan items, a server, a client, a table."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+
+from renda.demo.bench import load, machine, measure
+
+DATABASE = "renda_bench"
+
+
+class Command(BaseCommand):
+    help = "Measure pages with 100,000 plan items; the table has the columns of docs/operations.md."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--keep", action="store_true", help="use the database of the last run")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        url = self._database(options["keep"])
+        if not options["keep"]:
+            self._fill()
+        port = _free_port()
+        server = _serve(url, port)
+        try:
+            _await(port)
+            rows = measure.run(port, server.pid, load.PASSWORD)
+            memory = machine.largest_megabytes(server.pid)
+        finally:
+            server.terminate()
+            server.wait(20)
+        self._print(rows, memory)
+        raise SystemExit(0 if all(r.holds for r in rows) and memory < 250 else 1)
+
+    def _database(self, keep: bool) -> str:
+        """A database of its own on the same server; this process turns to it."""
+        given = os.environ["DATABASE_URL"]
+        parts = urlsplit(given)
+        if not keep:
+            with psycopg.connect(given, autocommit=True) as line:
+                line.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+                line.execute(f"CREATE DATABASE {DATABASE} TEMPLATE template0")
+        settings.DATABASES["default"]["NAME"] = DATABASE
+        connections["default"].close_pool()
+        connections["default"].settings_dict["NAME"] = DATABASE
+        return urlunsplit(parts._replace(path=f"/{DATABASE}"))
+
+    def _fill(self) -> None:
+        began = time.monotonic()
+        call_command("migrate", verbosity=0)
+        load.fill()
+        call_command("reindex")
+        self.stdout.write(f"loaded in {time.monotonic() - began:.0f} s")
+
+    def _print(self, rows: list[measure.Row], memory: float) -> None:
+        self.stdout.write("| page | p50 ms | p95 ms | requests/s | CPU ms app | CPU ms db | CPU ms | target | SQL | |")
+        self.stdout.write("|---|---|---|---|---|---|---|---|---|---|")
+        for r in rows:
+            self.stdout.write(
+                f"| {r.name} | {r.p50:.1f} | {r.p95:.1f} | {r.per_second:.0f} | {r.web_cpu:.1f} | {r.database_cpu:.1f} "
+                f"| {r.cpu:.1f} | {r.target_cpu:.0f} | {r.statements} | {'ok' if r.holds else 'MISSED'} |"
+            )
+        self.stdout.write(f"memory of the server: {memory:.0f} MB a worker (target 250)")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _serve(url: str, port: int) -> "subprocess.Popen[bytes]":
+    """One worker, as `make run` starts it."""
+    environment = {**os.environ, "DATABASE_URL": url}
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
+        "--blocking-threads", "4", "--log-level", "warning", "renda.config.wsgi:application",
+    ]  # fmt: skip
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=settings.BASE_DIR)  # noqa: S603
+
+
+def _await(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit("the server did not start")
