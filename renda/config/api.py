@@ -59,9 +59,12 @@ def _entry(schema: Any, address: str, method: str, operation: Any) -> dict[str, 
     for field in fields:
         field["kind"] = _kind(schema, field)
     return {
-        "method": method.upper(), "address": address, "summary": operation["summary"], "fields": fields,
+        "method": method.upper(),
+        "address": address,
+        "summary": operation["summary"],
+        "fields": fields,
         "open": {} in operation["security"],
-    }  # fmt: skip
+    }
 
 
 def _kind(schema: Any, shape: Any) -> str:

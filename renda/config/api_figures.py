@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema
 from renda.kernel import clock
 from renda.people.models import Congress
 from renda.portal import figures
-from renda.web.api import Words, Year, read
+from renda.web.api import Slug, Year, read
 
 router = Router(tags=["数据"])
 
@@ -26,7 +26,7 @@ class FigureOut(Schema):
 
 
 class FigureQuery(Schema):
-    congress: Words
+    congress: Slug
     year: Year | None = None
 
 

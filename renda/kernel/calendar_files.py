@@ -15,7 +15,12 @@ from renda.kernel.operations import operation
 
 LARGEST = 1 << 20
 LONGEST_HOLIDAY = 15  # days; a longer span is a slip of the pen
-KINDS: dict[str, DayKind] = {"放假": "holiday", "休": "holiday", "调休上班": "adjusted_workday", "上班": "adjusted_workday"}
+KINDS: dict[str, DayKind] = {
+    "放假": "holiday",
+    "休": "holiday",
+    "调休上班": "adjusted_workday",
+    "上班": "adjusted_workday",
+}
 COLUMNS = ("日期", "类别", "名称", "依据")
 TOML_SHAPE = "TOML 文件的每一年写成 [[years]]，包括 year、source、off（name、from、to）和 work。"
 CSV_SHAPE = f"CSV 文件的表头是{'、'.join(COLUMNS)}，类别写放假或者调休上班。"
@@ -41,7 +46,7 @@ def read(data: bytes, name: str) -> Years:
 
 @operation
 def take_in(years: Years, *, actor: Actor) -> list[str]:
-    """导入放假安排 — each year of the file takes the place of what stood there; a sentence for each deadline that moved.
+    """导入放假安排 — each year of the file takes the place of what stood there; a sentence for each deadline moved.
 
     An installation without stored days is seeded first, since once any day is stored only stored days count.
     """

@@ -33,4 +33,8 @@ def words() -> tuple[Word, ...]:
 def find(words_asked: str) -> list[Word]:
     """All terms in which the words occur; every term where nothing is asked. Terms that begin with them come first."""
     asked = words_asked.strip().lower()
-    return sorted((w for w in words() if w.has(asked)), key=lambda w: not w.zh.startswith(asked)) if asked else list(words())
+    return (
+        sorted((w for w in words() if w.has(asked)), key=lambda w: not w.zh.startswith(asked))
+        if asked
+        else list(words())
+    )

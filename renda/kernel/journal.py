@@ -20,10 +20,10 @@ SIGNED = (
 
 @event
 class Recorded:
-    """A line was written for a matter; readers that keep copies (search) refresh theirs."""
+    """Matters of one kind were changed by an act; readers that keep copies (search) refresh theirs."""
 
     kind: str
-    object_id: int
+    object_ids: tuple[int, ...]
     act: str
 
 
@@ -65,7 +65,7 @@ def write(
     )
     entry.digest = digest(entry)
     entry.save(force_insert=True)
-    announce(Recorded(kind, matter.pk, act))
+    announce(Recorded(kind, (matter.pk,), act))
     return entry
 
 
@@ -107,5 +107,10 @@ def write_first(matters: Sequence[models.Model], actor: Actor, *, label: str, af
         entry.digest = digest(entry)
         entries.append(entry)
     JournalEntry.objects.bulk_create(entries, batch_size=1000)
-    for matter in matters:
-        announce(Recorded(kind_of(matter), matter.pk, "begin"))
+    if matters:
+        touched(type(matters[0]), [m.pk for m in matters], "begin")
+
+
+def touched(model: type[models.Model], pks: Sequence[int], act: str) -> None:
+    """Matters that changed with an act whose line stands in another matter's record (公布 opens all items of a plan)."""
+    announce(Recorded(kind_of(model), tuple(pks), act))

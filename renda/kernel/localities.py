@@ -28,7 +28,9 @@ def decisions(congress_id: int, rules: str) -> QuerySet[LocalDecision]:
 
 def in_force(congress_id: int, rules: str, on: date) -> Any:
     """The rules dataclass with the values of that day."""
-    return rulebook.in_force(rules_class(rules), [_paper(row) for row in decisions(congress_id, rules).reverse()], on=on)
+    return rulebook.in_force(
+        rules_class(rules), [_paper(row) for row in decisions(congress_id, rules).reverse()], on=on
+    )
 
 
 def rules_class(rules: str) -> type:
@@ -41,7 +43,7 @@ def rules_class(rules: str) -> type:
 def decide_locally(
     congress_id: int, rules: str, values: Mapping[str, Any], in_force_from: date, adopted_by: str, *, actor: Actor
 ) -> LocalDecision:
-    """登记本地规定 — what a local paper chooses within the law's limits, from its day on; Unfit names the article beyond.
+    """登记本地规定 — what a local paper chooses within the law, from its day on; Unfit names the article.
 
     A paper is never edited: a later one takes its place from its own day.
     """

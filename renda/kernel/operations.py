@@ -42,6 +42,6 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 def lock(model: type[M], pk: int) -> M:
     """The row, held until the act ends, so that a second press finds the state the first has left."""
     try:
-        return model._default_manager.select_for_update(of=("self",)).get(pk=pk)
+        return model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
     except (model.DoesNotExist, ValueError, OverflowError):  # type: ignore[attr-defined]
         raise Missing(f"没有这项{model._meta.verbose_name}，或者您无权查看") from None

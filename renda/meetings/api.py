@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from renda.access.api import actor_of, acting
+from renda.access.api import acting, actor_of
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Unfit
 from renda.meetings import operations, queries
 from renda.meetings.models import Meeting, MeetingKind
 from renda.people.models import Congress
 from renda.people.queries import term_of_year
-from renda.web.api import Day, Key, Month, Version, Words, Year, act, read
+from renda.web.api import Day, Given, Key, Month, Slug, Version, Words, Year, act, read
 
 router = Router(tags=["会议"])
 SIZE = 200
@@ -46,21 +46,21 @@ class MeetingOut(Schema):
 
 
 class MeetingQuery(Schema):
-    congress: Words = ""
+    congress: Slug | None = None
     year: Year | None = None
     kind: MeetingKind | None = None
     after: Key | None = None
 
 
-class PlanIn(Schema):
-    congress: Words
+class PlanIn(Given):
+    congress: Slug
     kind: MeetingKind
     year: Year
     number: Annotated[int, Field(ge=1, le=999)] | None = None
     month: Month | None = None
 
 
-class DateIn(Schema):
+class DateIn(Given):
     version: Version
     held_on: Day
     place: Annotated[Words, Field(max_length=100)] = ""

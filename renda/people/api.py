@@ -11,7 +11,7 @@ from renda.kernel import clock
 from renda.people import queries
 from renda.people.kinds import BodyKind
 from renda.people.models import Body, Congress
-from renda.web.api import Key, Words, read
+from renda.web.api import Key, Slug, read
 
 router = Router(tags=["人大和机构"])
 SIZE = 200
@@ -57,12 +57,12 @@ def congresses(request: HttpRequest, after: Key | None = None) -> QuerySet[Congr
 
 
 @router.get("/congresses/{slug}", response=read(CongressOut), summary="一级人大")
-def congress(request: HttpRequest, slug: Words) -> Congress:
+def congress(request: HttpRequest, slug: Slug) -> Congress:
     return get_object_or_404(Congress.objects.select_related("jurisdiction"), slug=slug)
 
 
 @router.get("/congresses/{slug}/bodies", response=read(list[BodyOut]), summary="一级人大的机构")
-def bodies(request: HttpRequest, slug: Words, asked: Query[BodyQuery]) -> QuerySet[Body]:
+def bodies(request: HttpRequest, slug: Slug, asked: Query[BodyQuery]) -> QuerySet[Body]:
     """Bodies of the house today, with those that ceased where ``former`` is set; 200 at a time in order of key."""
     house = get_object_or_404(Congress, slug=slug)
     rows = Body.objects.filter(congress=house) if asked.former else queries.in_house(house, clock.today())

@@ -2,7 +2,7 @@
 
 from renda.kernel.actors import Actor
 from renda.kernel.attachments import opened_by
-from renda.kernel.errors import Missing, NotYours
+from renda.kernel.errors import NotYours
 from renda.kernel.models import Attachment
 from renda.people.kinds import RIGHTS
 from renda.people.models import Congress, Deputy
@@ -51,12 +51,6 @@ def require_may_grant(actor: Actor, post_kind: str) -> None:
 
 def is_insider(actor: Actor, congress_id: int) -> bool:
     return actor.congress_id == congress_id or actor.holds("administrator", "system")
-
-
-def require_insider(actor: Actor, congress_id: int) -> None:
-    """Answers as if there were nothing: outsiders learn nothing of the registers."""
-    if not is_insider(actor, congress_id):
-        raise Missing("没有这一页，或者您无权查看", way_out="请先登录，或者换一个身份。")
 
 
 def may_see_phone(actor: Actor, deputy: Deputy) -> bool:

@@ -71,3 +71,8 @@ def require_next_term(old_number: int, old_start: date, number: int, first_day: 
 def require_order(start: date | None, end: date | None, *, sentence: str, field: str) -> None:
     if start is not None and end is not None and end < start:
         raise Unfit(sentence, field=field)
+
+
+def has_expired(status: str, term_ends_on: date | None, today: date) -> bool:
+    """A mandate nobody ended runs out with its term (届满)."""
+    return status == "in_office" and term_ends_on is not None and term_ends_on <= today

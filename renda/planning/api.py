@@ -9,6 +9,7 @@ from ninja import Query, Router
 
 from renda.access.api import acting, actor_of
 from renda.kernel import clock
+from renda.kernel.errors import Unfit
 from renda.planning import operations, queries
 from renda.planning.models import Adjustment, Plan, PlanItem
 from renda.planning.shapes import (
@@ -42,7 +43,9 @@ def _items(request: HttpRequest) -> QuerySet[PlanItem]:
 
 
 def _item(request: HttpRequest, item_id: int) -> PlanItem:
-    return get_object_or_404(_items(request).select_related("meeting", "plan").defer("plan__text", "plan__blocks"), pk=item_id)
+    return get_object_or_404(
+        _items(request).select_related("meeting", "plan").defer("plan__text", "plan__blocks"), pk=item_id
+    )
 
 
 @router.get("/plans", response=read(list[PlanOut]), summary="年度计划")
@@ -88,7 +91,11 @@ def result(request: HttpRequest, item_id: Key, body: ResultIn) -> PlanItem:
 def adjustment(request: HttpRequest, item_id: Key, body: AdjustmentIn) -> Adjustment:
     """With ``decided_by`` and ``decided_on`` a change already decided; without them it goes to the chairpersons' meeting."""
     asked, actor = body.dict(exclude={"decided_by", "decided_on"}), actor_of(request)
-    if body.decided_by and body.decided_on:
+    if bool(body.decided_by) != bool(body.decided_on):
+        raise Unfit(
+            "已经决定的，请同时写明由哪次会议决定和决定日期", field="decided_on" if body.decided_by else "decided_by"
+        )
+    if body.decided_by:
         decided = {"decided_by": body.decided_by, "decided_on": body.decided_on}
         return operations.adjust(item_id, actor=actor, **asked, **decided)
     return operations.propose(item_id, actor=actor, **asked)

@@ -22,7 +22,7 @@ class Months(forms.TypedMultipleChoiceField):
     """月份 as twelve boxes."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=MONTHS, coerce=int, widget=forms.CheckboxSelectMultiple, required=False, **kwargs)
+        super().__init__(choices=MONTHS, coerce=int, widget=forms.CheckboxSelectMultiple({"class": "month-boxes"}), required=False, **kwargs)
 
 
 class IntakeForm(forms.Form):
@@ -47,10 +47,12 @@ class ItemForm(forms.Form):
     title = forms.CharField(label=_("事项"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     form = forms.ChoiceField(label=_("监督形式"), choices=Form.choices)
     also = forms.MultipleChoiceField(
-        label=_("同时采用"), choices=Form.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("同时采用"), choices=Form.choices, required=False, widget=forms.CheckboxSelectMultiple({"class": "in-columns"})
     )
     organ = forms.CharField(label=_("报告机关"), max_length=200, required=False)
-    responsible = forms.CharField(label=_("责任委员会"), max_length=200, required=False)
+    responsible = forms.CharField(
+        label=_("责任委员会"), max_length=200, required=False, widget=forms.TextInput({"list": "committees"})
+    )
     months = Months(label=_("月份"))
     meeting_kind = forms.ChoiceField(label=_("会议"), choices=[("", _("不在会议上")), *MeetingKind.choices], required=False)
     meeting_number = forms.IntegerField(label=_("第几次"), required=False, min_value=1, max_value=400)
@@ -96,12 +98,12 @@ class ReasonForm(forms.Form):
 
 class DecidedForm(forms.Form):
     decided_by = forms.CharField(label=_("由哪次会议决定"), max_length=100, help_text=_("例如：第二十七次主任会议。"))
-    decided_on = forms.DateField(label=_("决定日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    decided_on = forms.DateField(label=_("决定日期"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
 
 class AdoptionForm(forms.Form):
     adopted_by = forms.CharField(label=_("由哪次会议通过"), max_length=100)
-    adopted_on = forms.DateField(label=_("通过日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    adopted_on = forms.DateField(label=_("通过日期"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
 
 class AdditionForm(DecidedForm, ItemForm):
@@ -115,7 +117,7 @@ class NoteForm(forms.Form):
 
 class ResultForm(forms.Form):
     result = forms.CharField(label=_("结果"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
-    done_on = forms.DateField(label=_("完成日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    done_on = forms.DateField(label=_("完成日期"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     file = forms.FileField(label=_("结果文件"), required=False)
 
 
@@ -136,7 +138,7 @@ class AdjustmentForm(forms.Form):
     decided_by = forms.CharField(
         label=_("已由哪次会议决定"), max_length=100, required=False, help_text=_("留空则报主任会议决定。")
     )
-    decided_on = forms.DateField(label=_("决定日期"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    decided_on = forms.DateField(label=_("决定日期"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
     def __init__(self, *args: Any, item: PlanItem, may_decide: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

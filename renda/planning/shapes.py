@@ -10,7 +10,7 @@ from pydantic import Field
 from renda.planning.kinds import AdjustmentKind, Form, ItemState, PlanKind
 from renda.planning.models import Adjustment, Plan, PlanItem
 from renda.planning.queries import Filter
-from renda.web.api import Day, Key, Month, Version, Words, Year
+from renda.web.api import Day, Given, Key, Month, Slug, Version, Words, Year
 
 Cursor = Annotated[str, Field(pattern=r"^([0-9]{4}\.[0-9]{1,10}\.[0-9]{1,11})?$")]
 Reason = Annotated[Words, Field(min_length=1, max_length=2000)]
@@ -34,7 +34,7 @@ class PlanOut(Schema):
 
 
 class PlanQuery(Schema):
-    congress: Words = ""
+    congress: Slug | None = None
     year: Year | None = None
     kind: PlanKind | None = None
     after: Key | None = None
@@ -117,7 +117,7 @@ class ItemPage(Schema):
 class ItemQuery(Schema):
     """The filters of the list, under the same names as in its address."""
 
-    congress: Words = ""
+    congress: Slug | None = None
     year: Year | None = None
     plan: Key | None = None
     committee: Key | None = None
@@ -134,16 +134,16 @@ class ItemQuery(Schema):
         return Filter(**given)
 
 
-class StartIn(Schema):
+class StartIn(Given):
     note: Annotated[Words, Field(max_length=2000)] = ""
 
 
-class ResultIn(Schema):
+class ResultIn(Given):
     result: Annotated[Words, Field(min_length=1, max_length=5000)]
     done_on: Day | None = None
 
 
-class AdjustmentIn(Schema):
+class AdjustmentIn(Given):
     version: Version
     kind: AdjustmentKind
     reason: Reason
@@ -154,10 +154,10 @@ class AdjustmentIn(Schema):
     decided_on: Day | None = None
 
 
-class LinkageIn(Schema):
+class LinkageIn(Given):
     other_id: Key
 
 
-class AdoptionIn(Schema):
+class AdoptionIn(Given):
     adopted_by: Annotated[Words, Field(min_length=1, max_length=100)]
     adopted_on: Day

@@ -48,12 +48,13 @@ def _meeting(
     term: Term | None, kind: str, number: int | None, year: int, month: int | None, actor: Actor,
     known: dict[tuple[str, int | None, int | None], Meeting | None],
 ) -> Meeting | None:  # fmt: skip
-    """None where the paper names no meeting, or too little to know which."""
+    """None where the paper names no meeting, too little to know which, or one that stands in another year."""
     if term is None or not kind or (number is None and month is None):
         return None
     key = (kind, number, None if number else month)
     if key not in known:
-        known[key] = meetings.ensure(term, kind, number, year, month, actor=actor)
+        found = meetings.ensure(term, kind, number, year, month, actor=actor)
+        known[key] = found if found.year == year else None
     return known[key]
 
 

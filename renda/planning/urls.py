@@ -17,6 +17,7 @@ urlpatterns = [
     path("plans/<int:pk>", plans.plan, name="plan"),
     path("plans/<int:pk>/review", review.review, name="review"),
     path("plans/<int:pk>/soundness", review.soundness, name="soundness"),
+    path("plans/<int:pk>/merging", review.merging, name="merging"),
     path("plans/<int:pk>/insertion", review.insertion, name="insertion"),
     path("plans/<int:pk>/submission", plans.submission, name="submission"),
     path("plans/<int:pk>/return", plans.returning, name="return"),

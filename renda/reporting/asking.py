@@ -10,7 +10,7 @@ from renda.kernel.figures import Scope
 
 
 class Narrowing(dict[str, Any]):
-    """The narrowing handed to a figure; remembers by which names the figure asked, so that one that did not is known."""
+    """The narrowing handed to a figure; remembers the names it asked by, so that one that did not is known."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         super().__init__(values)
@@ -39,7 +39,9 @@ class Asked:
         return {k: v for k, v in {"committee": self.committee, "form": self.form}.items() if v}
 
     def scope(self, only: Narrowing | None = None) -> Scope:
-        return Scope(self.congress_id, date(self.year, 1, 1), date(self.year, 12, 31), only or Narrowing(self.narrowing))
+        return Scope(
+            self.congress_id, date(self.year, 1, 1), date(self.year, 12, 31), only or Narrowing(self.narrowing)
+        )
 
     def query(self, **more: object) -> str:
         """The address's parameters, to be carried on."""

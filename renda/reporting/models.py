@@ -9,9 +9,9 @@ from django.utils import timezone
 class Edition(models.Model):
     """定稿 — figures as issued, with the keys of the rows behind each; later edits cannot rewrite it.
 
-    ``figures`` maps a figure's key to {"label", "unit", "value", "note", "model", "rows": [pk…]}; a ratio's to {"label",
-    "unit": "", "value": "94.3%", "note", "of", "over"}. ``text`` is the report around them, with slots such as
-    {planning.done}; it may be worded anew, the figures may not.
+    ``figures`` maps a figure's key to {"label", "unit", "value", "note", "model", "rows": [pk…]}; a ratio's to
+    {"label", "unit": "", "value": "94.3%", "note", "of", "over"}. ``text`` is the report around them, with slots such
+    as {planning.done}; it may be worded anew, the figures may not.
     """
 
     congress = models.ForeignKey("people.Congress", models.PROTECT, related_name="editions")

@@ -34,7 +34,9 @@ def freeze(congress_id: int, name: str, start: date, end: date, *, actor: Actor)
         congress_id=congress_id, name=name, start=start, end=end, frozen_at=clock.now(), frozen_by=actor.name,
         figures=_taken(Scope(congress_id, start, end)),
     )  # fmt: skip
-    journal.write(edition, actor, act="freeze", label="定稿", facts={"start": start, "end": end, "figures": len(edition.figures)})
+    journal.write(
+        edition, actor, act="freeze", label="定稿", facts={"start": start, "end": end, "figures": len(edition.figures)}
+    )
     return edition
 
 
@@ -49,7 +51,11 @@ def write_text(edition_id: int, text: str, version: int, *, actor: Actor) -> Edi
         raise Unfit(f"报告文字超过{LONGEST_TEXT // 10000}万字", field="text")
     missing = slots.unknown(text, edition.figures)
     if missing:
-        raise Unfit(f"没有“{'”“'.join(missing[:5])}”这样的数字", field="text", way_out="请用下面列出的名称，写成{planning.done}的样子。")
+        raise Unfit(
+            f"没有“{'”“'.join(missing[:5])}”这样的数字",
+            field="text",
+            way_out="请用下面列出的名称，写成{planning.done}的样子。",
+        )
     before, edition.text = edition.text, text.strip()
     edition.version += 1
     edition.save(update_fields=["text", "version"])
@@ -86,7 +92,11 @@ def _figure(figure: Figure, scope: Scope) -> dict[str, Any]:
         pairs = list(rows.values_list("pk", figure.field))
         pks = [pk for pk, _ in pairs]
         summed = figure.measure == "sum"
-        value = plain(sum((v or Decimal(0) for _, v in pairs), Decimal(0))) if summed else len({v for _, v in pairs} - {None})
+        value = (
+            plain(sum((v or Decimal(0) for _, v in pairs), Decimal(0)))
+            if summed
+            else len({v for _, v in pairs} - {None})
+        )
     return {
         "label": figure.label, "unit": figure.unit, "value": value if isinstance(value, int) else str(value),
         "note": figure.note, "model": rows.model._meta.label_lower, "rows": pks,

@@ -77,7 +77,9 @@ def find(actor: Actor, text: str, kind: str = "", cursor: str = "") -> Results:
     )  # fmt: skip
 
 
-def _rows(query: str, kind: str, congress_id: int, start: int) -> list[tuple[str, str, str, str, str, date | None, int]]:
+def _rows(
+    query: str, kind: str, congress_id: int, start: int
+) -> list[tuple[str, str, str, str, str, date | None, int]]:
     told = {
         "query": query, "kind": kind, "congress": congress_id, "weighed": WEIGHED, "most": MOST, "size": PAGE, "start": start,
     }  # fmt: skip

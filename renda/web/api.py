@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from renda.kernel.errors import Refusal, Unfit
 
@@ -27,6 +28,18 @@ Month = Annotated[int, Field(ge=1, le=12)]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Day = Annotated[date, Field(ge=date(1949, 10, 1), le=date(2199, 12, 31))]
 Words = Annotated[str, BeforeValidator(_storable)]
+Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=50)]
+
+
+class Given(Schema):
+    """The body of an act: a JSON object, even where every field of it may be left out."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_object(cls, value: Any) -> Any:
+        if not isinstance(getattr(value, "_obj", value), dict):
+            raise PydanticCustomError("object", "not an object")
+        return value
 
 
 class Refused(Schema):
@@ -80,7 +93,11 @@ def _invalid(request: HttpRequest, no: Any) -> HttpResponse:
 
 
 def _http(request: HttpRequest, no: Any) -> HttpResponse:
-    reasons = {401: "请出示有效的接口令牌，或者先登录", 403: "跨站请求校验没有通过", 400: "请求的内容无法读取，应为JSON"}
+    reasons = {
+        401: "请出示有效的接口令牌，或者先登录",
+        403: "跨站请求校验没有通过",
+        400: "请求的内容无法读取，应为JSON",
+    }
     return refuse(reasons.get(no.status_code, "请求无法处理"), no.status_code)
 
 
@@ -91,11 +108,24 @@ def _place(loc: Sequence[Any]) -> str:
 
 
 SENTENCES = {
-    "missing": "必须填写", "greater_than_equal": "不能小于{ge}", "less_than_equal": "不能大于{le}", "int_parsing": "应为整数",
-    "int_type": "应为整数", "int_from_float": "应为整数", "string_type": "应为文字", "string_too_long": "不能超过{max_length}个字",
-    "string_too_short": "不能为空", "bool_parsing": "应为true或者false", "enum": "只能是{expected}", "literal_error": "只能是{expected}",
-    "list_type": "应为列表", "too_long": "不能超过{max_length}项", "string_pattern_mismatch": "格式不对", "json_invalid": "应为JSON",
-}  # fmt: skip
+    "missing": "必须填写",
+    "greater_than_equal": "不能小于{ge}",
+    "less_than_equal": "不能大于{le}",
+    "int_parsing": "应为整数",
+    "int_type": "应为整数",
+    "int_from_float": "应为整数",
+    "string_type": "应为文字",
+    "string_too_long": "不能超过{max_length}个字",
+    "string_too_short": "不能为空",
+    "bool_parsing": "应为true或者false",
+    "enum": "只能是{expected}",
+    "literal_error": "只能是{expected}",
+    "list_type": "应为列表",
+    "too_long": "不能超过{max_length}项",
+    "string_pattern_mismatch": "格式不对",
+    "json_invalid": "应为JSON",
+    "object": "应为JSON对象",
+}
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -58,9 +58,11 @@ def test_taking_in_a_year_counts_open_terms_anew_and_keeps_the_seeded_years():
     matter = LocalDecision.objects.create(congress_id=1, rules="planning", values={}, in_force_from=date(2026, 1, 1))
     clocks.run(matter, "t", "答复", start_on=date(2026, 11, 1), period=Period(2, "months"), calendar=workdays.in_use())
     moved = calendar_files.take_in(calendar_files.read(TOML.encode(), "a.toml"), actor=SYSTEM)
-    assert len(moved) == 1 and "2027年1月4日" in moved[0]
+    assert len(moved) == 1
+    assert "2027年1月4日" in moved[0]
     assert journal.of(matter).last().act == "recounted"
-    assert workdays.years()[2026] is False and workdays.years()[2027] is False
+    assert workdays.years()[2026] is False
+    assert workdays.years()[2027] is False
 
 
 @pytest.mark.django_db

@@ -1,9 +1,14 @@
 """bin/renda due: the date alone on the first line, then the steps."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import CommandError, call_command
 
+from renda.kernel import workdays
+from renda.kernel.actors import SYSTEM
 from renda.kernel.management.commands import due
+from renda.kernel.models import CalendarDay
 
 
 @pytest.fixture(autouse=True)
@@ -51,19 +56,16 @@ def test_bad_input_gets_a_sentence(arguments, words):
         call_command("due", *arguments)
 
 
-def test_a_database_that_does_not_answer_leaves_the_seeded_calendar(monkeypatch, settings):
+def test_a_database_that_does_not_answer_leaves_the_seeded_calendar(monkeypatch):
     monkeypatch.undo()
-    settings.DATABASES = {"default": {"NAME": "none", "USER": "u", "PASSWORD": "", "HOST": "127.0.0.1", "PORT": "1"}}
+    place = {"NAME": "none", "USER": "u", "PASSWORD": "", "HOST": "127.0.0.1", "PORT": "1"}
+    monkeypatch.setattr(due, "settings", SimpleNamespace(DATABASES={"default": place}))
     assert due.stored_calendar() is None
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_stored_calendar_is_used_where_the_database_answers(monkeypatch, capsys):
     monkeypatch.undo()
-    from renda.kernel import workdays
-    from renda.kernel.actors import SYSTEM
-    from renda.kernel.models import CalendarDay
-
     workdays.seed(actor=SYSTEM)
     CalendarDay.objects.create(day="2026-05-06", kind="holiday", name="试验", source="试验")
     assert told(capsys, "--months", "3", "--start", "2026-02-05")[0] == "2026-05-07"

@@ -67,7 +67,11 @@ def test_bad_input_is_unfit(wrong):
 
 @pytest.mark.django_db
 def test_only_the_office_of_the_same_congress_decides():
-    others = [OUTSIDER, Actor(1, "x", congress_id=2, roles=frozenset({"sc_office"})), Actor(1, "x", congress_id=1, roles=frozenset({"deputy"}))]
+    others = [
+        OUTSIDER,
+        Actor(1, "x", congress_id=2, roles=frozenset({"sc_office"})),
+        Actor(1, "x", congress_id=1, roles=frozenset({"deputy"})),
+    ]
     for actor in others:
         with pytest.raises(NotYours):
             decide(actor)

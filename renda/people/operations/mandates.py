@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from renda.kernel import clock, journal
+from renda.kernel import clock, deadlines, journal
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Unfit
 from renda.kernel.events import announce
@@ -80,11 +80,12 @@ def enrol_deputy(
 @operation
 def suspend_deputy(deputy_id: int, ground: str, *, actor: Actor, on: date | None = None, why: str = "") -> Deputy:
     """暂停执行代表职务, on one of the two grounds of the law. Source: 代表法61."""
-    deputy = _held(deputy_id, actor)
+    on = on or clock.today()
+    deputy = _held(deputy_id, actor, on)
     if ground not in SuspensionGround.values:
         raise Unfit("暂停执行代表职务只有法定的两种情形", field="ground", law="代表法61")
     deputy.reason = SuspensionGround(ground).label
-    MANDATE.make("suspend", deputy, actor, why=why or deputy.reason, ground=ground, on=on or clock.today())
+    MANDATE.make("suspend", deputy, actor, why=why or deputy.reason, ground=ground, on=on)
     announce(MandateMoved(deputy.pk, deputy.person_id, deputy.status))
     return deputy
 
@@ -92,9 +93,10 @@ def suspend_deputy(deputy_id: int, ground: str, *, actor: Actor, on: date | None
 @operation
 def resume_deputy(deputy_id: int, *, actor: Actor, on: date | None = None, why: str = "") -> Deputy:
     """恢复执行代表职务 — the ground has fallen away and the mandate has not ended. Source: 代表法61."""
-    deputy = _held(deputy_id, actor)
+    on = on or clock.today()
+    deputy = _held(deputy_id, actor, on)
     deputy.reason = ""
-    MANDATE.make("resume", deputy, actor, why=why, on=on or clock.today())
+    MANDATE.make("resume", deputy, actor, why=why, on=on)
     announce(MandateMoved(deputy.pk, deputy.person_id, deputy.status))
     return deputy
 
@@ -105,8 +107,8 @@ def end_mandate(deputy_id: int, reason: str, *, actor: Actor, on: date | None = 
 
     Source: 代表法62 (grounds), 选举法54、56 (posts).
     """
-    deputy = _held(deputy_id, actor)
     on = on or clock.today()
+    deputy = _held(deputy_id, actor, on)
     if reason not in EndReason.values:
         raise Unfit("终止代表资格应有法定的情形", field="reason", law="代表法62")
     rules.require_order(deputy.from_on, on, sentence="终止日早于资格起始日", field="on")
@@ -148,9 +150,12 @@ def require_delegation(delegation: Body, term: Term) -> None:
         raise Unfit(f"{delegation.name}已经撤销", field="delegation")
 
 
-def _held(deputy_id: int, actor: Actor) -> Deputy:
+def _held(deputy_id: int, actor: Actor, on: date) -> Deputy:
     deputy = lock(Deputy, deputy_id)
     policies.require_keeper(actor, deputy.term.congress_id)
+    ends_on = deputy.term.ends_on
+    if ends_on is not None and on >= ends_on:
+        raise Unfit(f"{deputy.term}已于{deadlines.chinese(ends_on)}届满", field="on", law="地方组织法9")
     return deputy
 
 

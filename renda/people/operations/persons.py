@@ -10,6 +10,8 @@ from renda.language.pinyin import sort_key
 from renda.people import policies, rules
 from renda.people.models import Deputy, Person, Post
 
+LABELS = {"name": "姓名", "phone": "手机", "email": "邮箱", "employer": "工作单位"}
+
 
 @operation
 def add_person(name: str, *, actor: Actor, phone: str = "", email: str = "", employer: str = "") -> Person:
@@ -45,7 +47,7 @@ def correct_person(
     for field, value in values.items():
         setattr(person, field, value)
     person.save()
-    labels = "、".join(str(Person._meta.get_field(field).verbose_name) for field in changed)
+    labels = "、".join(LABELS[field] for field in changed if field in LABELS)
     journal.write(person, actor, act="correct", label=f"更正{labels}", facts={"fields": changed})
     return person
 

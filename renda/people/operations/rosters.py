@@ -70,7 +70,7 @@ def _write_bodies(roster: Roster, found: House, actor: Actor) -> int:
         if parent := row.text("parent"):
             by_name[row.text("name")].parent = by_name.get(parent) or found.body(parent)
     Body.objects.bulk_update(by_name.values(), ["parent"], batch_size=500)
-    _tell(list(by_name.values()))
+    journal.touched(Body, [b.pk for b in by_name.values()], "import_roster")
     return 0
 
 
@@ -105,8 +105,8 @@ def _write_deputies(roster: Roster, found: House, actor: Actor) -> int:
         )
         for row, person in zip(roster.rows, people, strict=True)
     ]
-    for deputy in Deputy.objects.bulk_create(deputies, batch_size=1000):
-        MANDATE.begin(deputy, actor, label="确认代表资格", why="由名册导入", law="选举法47", term=term.number)
+    made = Deputy.objects.bulk_create(deputies, batch_size=1000)
+    journal.write_first(made, actor, label="确认代表资格", after=MANDATE.initial, why="由名册导入", law="选举法47")
     return new
 
 
@@ -141,13 +141,6 @@ def _new_person(row: Row) -> Person:
         email=row.text("email"),
         employer=row.text("employer"),
     )
-
-
-def _tell(matters: list[Body]) -> None:
-    """Readers that keep copies learn of each row, though the roster has one line for all."""
-    kind = journal.kind_of(Body)
-    for matter in matters:
-        announce(journal.Recorded(kind, matter.pk, "import_roster"))
 
 
 WRITERS = {"bodies": _write_bodies, "posts": _write_posts, "deputies": _write_deputies}

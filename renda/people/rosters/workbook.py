@@ -104,8 +104,10 @@ def letter(index: int) -> str:
 def _cells(page: Any, values: Iterable[Any], bold: bool = False) -> Iterator[WriteOnlyCell]:
     for value in values:
         cell = WriteOnlyCell(page, value=None)
-        if isinstance(value, bool) or value is None:
-            cell.value = {True: "是", False: "否"}.get(value, "")  # type: ignore[call-overload]
+        if value is None or value == "":
+            cell.value = ""
+        elif isinstance(value, bool):
+            cell.value = "是" if value else "否"
         elif isinstance(value, int | float | date):
             cell.value = value
         else:

@@ -173,3 +173,12 @@ def test_find_body_reads_the_words_of_papers(congress):
     assert queries.find_bodies(congress, "财经工委、区政府") == [finance, government]
     assert queries.find_body(congress, "各专工委") is None
     assert list(queries.committees(congress)) == [finance]
+
+
+def test_appoint_registers_whom_the_house_does_not_know(congress):
+    body = builders.a_body(congress)
+    post = operations.appoint(body.pk, "周文", PostKind.CLERK, from_on=DAY, actor=builders.a_clerk_of(congress))
+    again = operations.appoint(body.pk, "周文", PostKind.HEAD, from_on=DAY, actor=SYSTEM)
+    assert post.person == again.person
+    with pytest.raises(NotYours):
+        operations.appoint(body.pk, "赵敏", PostKind.CLERK, actor=OUTSIDER)

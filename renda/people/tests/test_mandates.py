@@ -125,3 +125,24 @@ def test_names_are_found_by_characters_spelling_and_initials(term):
         assert not queries.deputies_of(term).filter(
             queries.named_like(words, name="person__name", pinyin="person__pinyin")
         )
+
+
+def test_enrol_deputy_knows_who_is_registered_and_asks_where_two_share_a_name(term):
+    body = builders.a_body(term.congress)
+    known = builders.a_post(builders.a_person("王芳", phone="13800000001"), body).person
+    assert operations.enrol_deputy(term.pk, "王芳", constituency="一", actor=SYSTEM).person == known
+    builders.a_post(builders.a_person("王芳", phone="13800000002"), body)
+    with pytest.raises(Unfit, match="多位王芳"):
+        operations.enrol_deputy(term.pk, "王芳", actor=SYSTEM)
+    other = operations.enrol_deputy(term.pk, "王芳", phone="13800000003", actor=SYSTEM)
+    assert other.person != known
+    with pytest.raises(NotYours):
+        operations.enrol_deputy(term.pk, "赵敏", actor=OUTSIDER)
+
+
+def test_a_mandate_that_ran_out_with_its_term_is_no_longer_moved(term):
+    deputy = builders.a_deputy(term)
+    operations.change_term(term.congress_id, 18, date(2027, 1, 12), actor=SYSTEM)
+    with pytest.raises(Unfit, match="届满"):
+        operations.end_mandate(deputy.pk, EndReason.MOVED, on=date(2027, 1, 12), actor=SYSTEM)
+    assert operations.end_mandate(deputy.pk, EndReason.MOVED, on=date(2027, 1, 11), actor=SYSTEM).until_on

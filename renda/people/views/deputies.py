@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from renda.kernel import clock, journal
 from renda.kernel.errors import Missing, Unfit
-from renda.people import operations, policies, queries
+from renda.people import operations, policies, queries, rules
 from renda.people.forms import DeputyFilter, DeputyForm, EndMandateForm, PersonForm, ResumeForm, SuspendForm
 from renda.people.kinds import GROUPS, MandateStatus
 from renda.people.models import Congress, Deputy, Post
@@ -33,7 +33,7 @@ def deputies(request: HttpRequest, congress: Congress) -> HttpResponse:
     rows = _narrowed(form, congress)
     page, first, following = by_name(request, _with_groups(rows))
     for row in page:
-        row.tone = TONES[MandateStatus(row.status)]
+        _mark(row)
     context = {
         "form": form, "rows": page, "count": rows.count(), "previous": first, "following": following,
         "keeps": policies.keeps_registers(actor_of(request), congress.pk), "query": request.GET.urlencode(),
@@ -73,7 +73,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
     congress = found.term.congress
     inside = policies.is_insider(actor, congress.pk)
     keeps = policies.keeps_registers(actor, congress.pk)
-    found.tone = TONES[MandateStatus(found.status)]  # type: ignore[attr-defined]
+    _mark(found)
     context = {
         "matter": found,
         "inside": inside,
@@ -81,9 +81,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
         "phone": found.person.phone if policies.may_see_phone(actor, found) else "",
         "posts": queries.posts_of(found.person).filter(body__congress=congress) if inside else (),
         "groups": queries.groups_of(found.person).filter(body__congress=congress),
-        "mandates": [
-            m for m in queries.mandates_of(found.person) if inside or _is_public(m) or m.term_id != found.term_id
-        ],
+        "mandates": [m for m in queries.mandates_of(found.person) if inside or _is_public(m)],
         "entries": journal.of(found) if keeps or (inside and actor.holds("auditor")) else None,
         "crumbs": [(congress.short_name, ""), (_("代表"), reverse("people:deputies")), (found.person.name, "")],
     }
@@ -183,11 +181,19 @@ def _with_groups(rows: QuerySet[Deputy]) -> QuerySet[Deputy]:
     return rows.prefetch_related(Prefetch("person__posts", groups, to_attr="group_posts"))
 
 
+def _mark(row: Deputy) -> None:
+    """The word and tone of the mandate's state, with terms that have run out seen as such."""
+    expired = rules.has_expired(row.status, row.term.ends_on, clock.today())
+    row.tone = "done" if expired else TONES[MandateStatus(row.status)]  # type: ignore[attr-defined]
+    row.standing = _("届满") if expired else row.get_state_display()  # type: ignore[attr-defined]
+
+
 def _line(row: Deputy) -> list[Any]:
+    _mark(row)
     groups = "、".join(str(post.body) for post in row.person.group_posts)  # type: ignore[attr-defined]
     return [
         row.person.name, row.constituency, row.delegation.name if row.delegation else "", groups, row.certificate,
-        row.get_state_display(), row.from_on, row.until_on,
+        row.standing, row.from_on, row.until_on,  # type: ignore[attr-defined]
     ]  # fmt: skip
 
 

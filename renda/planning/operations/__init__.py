@@ -5,7 +5,7 @@ from renda.planning.operations.adjusting import add, adjust, decide, propose
 from renda.planning.operations.intake import take_in
 from renda.planning.operations.living import attach, finish, link, reopen, start
 from renda.planning.operations.next_year import propose_recurring
-from renda.planning.operations.reviewing import confirm, confirm_sound, correct, insert, join, remove, split
+from renda.planning.operations.reviewing import confirm, confirm_sound, correct, insert, join, merge_repeats, remove, split
 
 __all__ = [
     "add",
@@ -20,6 +20,7 @@ __all__ = [
     "insert",
     "join",
     "link",
+    "merge_repeats",
     "propose",
     "propose_recurring",
     "publish",

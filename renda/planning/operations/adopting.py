@@ -86,6 +86,7 @@ def publish(plan_id: int, *, actor: Actor) -> Plan:
     plan.published_on = clock.today()
     PLAN_FLOW.make("publish", plan, actor, law=adoption_law(plan.kind))
     plan.items.update(public=True)
+    journal.touched(PlanItem, list(plan.items.values_list("pk", flat=True)), "publish")
     announce(PlanPublished(plan.pk))
     return plan
 

@@ -10,6 +10,7 @@ from renda.planning import policies
 from renda.planning.kinds import Form, PlanState
 from renda.planning.models import EDITABLE, Plan, PlanItem
 from renda.planning.operations.intake import tie_to_bodies
+from renda.planning.repeats import repeats
 from renda.planning.rules import require_months
 from renda.planning.workflow import PLAN_FLOW
 
@@ -110,6 +111,23 @@ def join(item_id: int, *, actor: Actor, version: int, others: list[int]) -> Plan
     PlanItem.objects.filter(pk__in=[o.pk for o in absorbed]).delete()
     PLAN_FLOW.note("join", "合并事项", plan, actor, item=item.pk, title=item.title, joined=titles)
     return item
+
+
+@operation
+def merge_repeats(plan_id: int, *, actor: Actor) -> int:
+    """并入重复事项 — what the main text names and an attachment arranges becomes one item, the attachment's."""
+    plan = under_review(plan_id, actor)
+    pairs = repeats(list(plan.items.order_by("position", "pk").select_for_update()))
+    if not pairs:
+        raise OutOfTurn("没有重复的事项")
+    for repeated, kept in pairs:
+        kept.also = [f for f in dict.fromkeys([*kept.also, *repeated.also]) if f != kept.form]
+        kept.version += 1
+        kept.save(update_fields=["also", "version"])
+    PlanItem.objects.filter(pk__in=[r.pk for r, _ in pairs]).delete()
+    merged = [[r.title, k.title] for r, k in pairs]
+    PLAN_FLOW.note("merge_repeats", "并入重复事项", plan, actor, merged=merged)
+    return len(pairs)
 
 
 @operation

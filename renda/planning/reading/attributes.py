@@ -12,13 +12,14 @@ from .pieces import clauses, sentences
 from .shapes import Doubt, Span
 
 _DISTRIBUTION = re.compile(
-    r"(?:书面)?(?:材料|报告|文件)?[^,。;]{0,40}(?:印发|发送|送达|分发)[^,。;]*(?:委员|组成人员|代表)"
+    r"[^,。;]*(?:印发|发送|送达|分发)[^,。;]*(?:委员|组成人员|代表)|"
+    r"[^,。;]*(?:材料|报告|汇报|文件)[^,。;]*(?:印发|分发)"
 )
 _MEETING_CLAUSE = re.compile(r"听取|审议|审查|提交|提请|召开|举行|汇报|会议|表决|报告|测评|询问|初审|二审|一审|三审")
 _PREPARING = re.compile(r"(?:开展|组织|进行|启动|完成|形成)[^,。;]{0,16}(?:检查|调研|视察|走访|座谈|调查)")
 _REPORTER = re.compile(
     r"(?:由)?(?P<who>[^,。;:《》\d]{2,24}?)(?:作|进行|负责)?(?:专题|专项|口头)?(?:汇报|报告)(?:工作|情况)?$|"
-    r"(?:报告|汇报|提请|被监督)(?:单位|机关|部门|人)\s*:\s*(?P<label>[^。;]{2,40})"
+    r"(?:报告|汇报|提请|提案|被监督)(?:单位|机关|部门|人)\s*:\s*(?P<label>[^。;]{2,40})"
 )
 _LINKED = re.compile(r"[全省市区县镇乡三两四多]+级?(?:人大)?(?:上下)?联动|上下联动|联动(?:执法|监督|检查|调研)")
 
@@ -63,10 +64,13 @@ class Attributes:
         self.doubts.extend(doubt for doubt in other.doubts if doubt not in self.doubts)
 
 
-def read_attributes(text: str, scope: list[Span], holes: list[Span], strict: bool = False) -> Attributes:
+def read_attributes(
+    text: str, scope: list[Span], holes: list[Span], strict: bool = False, lasting: bool = False
+) -> Attributes:
     """Everything the scope says, outside the holes (titles, whose own months and meetings are not the item's).
 
-    ``strict`` is for running prose, where a meeting counts only with its month or number.
+    ``strict`` is for running prose, where a meeting counts only with its month or number; ``lasting`` for
+    work whose months count beside those of the meeting that hears of it.
     """
     found = Attributes()
     whens: list[tuple[bool, When]] = []
@@ -75,7 +79,7 @@ def read_attributes(text: str, scope: list[Span], holes: list[Span], strict: boo
         for sentence in sentences(text, *span):
             for clause in clauses(text, *sentence):
                 _read_clause(text, clause, holes, found, whens, places)
-            if not found.responsible:
+            if not found.responsible or committees.outside(found.responsible):
                 _read_committee(text, sentence, found)
     if strict:
         places = [
@@ -85,7 +89,7 @@ def read_attributes(text: str, scope: list[Span], holes: list[Span], strict: boo
         ]
     if not found.responsible and not strict:
         _bare_committee(text, scope, holes, found)
-    _settle_months(found, whens)
+    _settle_months(found, whens, lasting)
     _settle_meeting(text, found, places)
     if not found.months:
         for span in scope:
@@ -125,6 +129,8 @@ def _read_clause(
         found.distribution_months = here_when[0].months if here_when else ()
         found.distribution_no = next((place.number for place in here_place if place.number), None)
         return
+    if reporter and reporter["label"]:  # "提案人:市人大常委会主任会议" names no meeting that hears the item
+        here_place = []
     at_meeting = bool(here_place or _MEETING_CLAUSE.search(words)) and not (
         _PREPARING.search(words) and not here_place and not re.search(r"听取|审议", words)
     )
@@ -134,7 +140,7 @@ def _read_clause(
 
 def _read_committee(text: str, span: Span, found: Attributes) -> None:
     named = committees.responsible(text, *span)
-    if named:
+    if named and not (found.responsible and committees.outside(text[slice(*named)])):
         set_committee(text, named, found)
 
 
@@ -144,7 +150,7 @@ def _bare_committee(text: str, scope: list[Span], holes: list[Span], found: Attr
         for sentence in sentences(text, *span):
             for clause in clauses(text, *sentence):
                 words = text[slice(*clause)]
-                alone = _outside(clause, holes) and len(words) < 30 and committees.is_committee_list(words)
+                alone = _outside(clause, holes) and len(words) < 30 and ":" not in words and committees.is_committee_list(words)
                 if alone and words != "常委会" and re.search(r"委|室$", words):
                     set_committee(text, clause, found)
                     return
@@ -158,8 +164,8 @@ def set_committee(text: str, named: Span, found: Attributes) -> None:
         found.doubts.append(doubt)
 
 
-def _settle_months(found: Attributes, whens: list[tuple[bool, When]]) -> None:
-    chosen = [when for at_meeting, when in whens if at_meeting] or [when for _, when in whens]
+def _settle_months(found: Attributes, whens: list[tuple[bool, When]], lasting: bool) -> None:
+    chosen = [when for at_meeting, when in whens if at_meeting or lasting] or [when for _, when in whens]
     months = sorted({month for when in chosen for month in when.months})
     if chosen:
         found.months = tuple(months)

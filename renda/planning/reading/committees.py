@@ -1,6 +1,7 @@
 """Who is responsible inside the congress: the committees and offices an item is given to."""
 
 import re
+from collections.abc import Iterator
 
 from .shapes import Doubt, Span
 
@@ -32,6 +33,10 @@ _COMMITTEES = re.compile(
     r"院|厅|中心))$"
 )
 _VAGUE = re.compile(r"相关|有关|涉及到?的?|各专|各委|专门委员会$|各工委")
+_OUTSIDE = re.compile(
+    r"(?:局|政府|政府办公室|政府办|政府办公厅|法院|检察院|监委|监察委|监察委员会|厅|支队|大队|中心|公司|办事处|街道|管委会|"
+    r"发改委|发展和改革委员会|卫健委|卫生健康委员会)$"
+)
 _SPLIT = re.compile(r"\s*(?:、|,|;|/|以及|和(?!社会|法|谐|平|信|乡|国)|与(?!农)|会同|及)\s*|\s+")
 
 
@@ -48,8 +53,19 @@ def _is_list(words: str) -> bool:
     return bool(parts) and all(_COMMITTEES.search(part) and len(part) <= 20 for part in parts)
 
 
+def outside(names: str) -> bool:
+    """Whether these are bureaus, courts or a government, which do the work but are no committee of the congress."""
+    return all(_OUTSIDE.search(re.sub(r"\([^)]*\)$", "", part)) for part in _SPLIT.split(names.strip()) if part)
+
+
 def responsible(text: str, start: int, end: int) -> Span | None:
-    """Where the committee in charge is named; the lead one where others only assist."""
+    """Where the committee in charge is named, else the bureau; the lead one where others only assist."""
+    named = list(_named(text, start, end))
+    ours = next((span for span in named if not outside(text[slice(*span)])), None)
+    return ours or next(iter(named), None)
+
+
+def _named(text: str, start: int, end: int) -> Iterator[Span]:
     for way in _WAYS:
         for hit in way.finditer(text[start:end]):
             words = re.split(r"(?:具体)?(?:牵头|负责|承办)", hit["who"].strip())[0]
@@ -58,8 +74,7 @@ def responsible(text: str, start: int, end: int) -> Span | None:
             if not _COMMITTEES.search(re.sub(r"\([^)]*\)$", "", words)):
                 continue
             first = start + hit.start("who") + len(hit["who"]) - len(hit["who"].lstrip())
-            return first, first + len(words)
-    return None
+            yield first, first + len(words)
 
 
 def tail_committees(text: str, start: int, end: int) -> Span | None:

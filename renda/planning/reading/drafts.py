@@ -38,6 +38,7 @@ class Draft:
     fixed_form: str = ""
     organ_words: str = ""
     stage: str = ""
+    tail: str = ""
     notes: list[str] = field(default_factory=list)
     notes_title: str = ""
     bundle: bool = False
@@ -65,6 +66,9 @@ def _subject(text: str, lead: Span) -> tuple[Span, tuple[Span, ...]]:
             rest,
         ):
             title = (lead[0], end.end())
+    else:
+        later = re.compile(rf",(?:拟|计划|分别)?(?={activities.TIME})").search(text, lead[0] + 6, lead[1])
+        title = (lead[0], later.start()) if later else title
     body = reporting_body(text, *title)
     if (
         body
@@ -76,6 +80,20 @@ def _subject(text: str, lead: Span) -> tuple[Span, tuple[Span, ...]]:
     ):
         title, organs = (body[1], title[1]), (body[0],)
     return title, organs
+
+
+_CONVENED = re.compile(
+    r"(?:拟|计划)?(?:组织)?召开[^,。;:《》]{0,20}?(?:(?:常委会|常务委员会|主任会议|主席团)[^,。;:《》]{0,16}|"
+    r"第[\d一二三四五六七八九十]+次会议)[:,]\s*"
+)
+
+
+def convened(text: str, pieces: list[Span]) -> tuple[list[Span], list[Span]]:
+    """ "召开常委会第十二次会议:听取…": the meeting that opens the entry, and the work that stands behind it."""
+    hit = _CONVENED.match(text, *pieces[0])
+    if not hit or pieces[0][1] - hit.end() < 6:
+        return [], pieces
+    return [hit.span()], [(hit.end(), pieces[0][1]), *pieces[1:]]
 
 
 def plain(text: str, whole: Span, title: Span, pieces: list[Span]) -> Draft:

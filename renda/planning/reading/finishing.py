@@ -7,8 +7,8 @@ from . import form
 from .activities import Found
 from .attributes import Attributes
 from .drafts import Draft
-from .organ import appraised_body, bodies, drafter, subject_body
-from .sections import section_label
+from .organ import appraised_body, bodies, drafter, subject_body, submitting_body
+from .sections import Heading, section_label
 from .shapes import Activity, Doubt, PlanPart, ReadItem, Span
 from .titles import title_from
 
@@ -33,9 +33,10 @@ def finish(raw: str, text: str, draft: Draft, setting: Setting) -> ReadItem:
     if not organ and setting.government and _by_statute(part, setting.scheduled, main, also):
         organ = setting.government
         doubts.append(Doubt("organ", "", "原文没有写报告机关，按法定职责推定", (organ,)))
-    if part.kind == "legislation_plan" and organ and not values.responsible:
+    if part.kind == "legislation_plan" and organ_at and not values.responsible and _drafts(text, organ_at):
         values.responsible, values.responsible_at = organ, organ_at
-    _imply_meeting(values, phrase, main, setting.scheduled)
+    _settle_distribution(values)
+    _imply_meeting(values, phrase + draft.tail + _heard_heading(path, main), main, setting.scheduled)
     return ReadItem(
         title=title_from(raw, draft.title),
         form=main,
@@ -144,6 +145,8 @@ def _named_in_subject(text: str, draft: Draft, main: str) -> Span | None:
     """The body an item without a report speaks of: whose duty is appraised, whose work is studied."""
     if main == "appointment_appraisal":
         return appraised_body(text, *draft.span)
+    if main == "decision":
+        return submitting_body(text, *draft.title[0])
     if main in ("special_research", "follow_up", "special_inquiry", "other"):
         return subject_body(text, *draft.title[0])
     return None
@@ -166,11 +169,33 @@ def _activity(raw: str, text: str, piece: Found) -> Activity:
     return Activity(title_from(raw, piece.title), main, also, organ, piece.written, piece.span)
 
 
+def _drafts(text: str, organ_at: Span) -> bool:
+    """Whether the body named for a bill is the one that drafts it, not only its sponsor."""
+    return "起草" in text[max(0, organ_at[0] - 8) : organ_at[1] + 10]
+
+
+def _settle_distribution(values: Attributes) -> None:
+    """A paper that is printed for a meeting and nothing more is dealt with at that meeting."""
+    if values.months or values.meeting or values.either_meeting or not values.distribution_at:
+        return
+    values.months, values.meeting_no = values.distribution_months, values.distribution_no
+    values.months_at = values.meeting_at = values.distribution_at
+    values.meeting = "standing_committee"
+    values.distribution_months, values.distribution_no, values.distribution_at = (), None, None
+
+
+def _heard_heading(path: tuple[Heading, ...], main: str) -> str:
+    """A heading that says its reports are deliberated says where; one that speaks of the chairpersons does not."""
+    words = path[-1].words if path else ""
+    heard = re.search(r"听取(?:和|并|、)?审议", words)
+    return heard.group() if heard and main in _HEARD_FORMS and "主任" not in words else ""
+
+
 def _imply_meeting(values: Attributes, phrase: str, main: str, scheduled: bool) -> None:
     """In a plan that gives times, what is deliberated or approved goes to the standing committee (监督法第十五条)."""
     if values.meeting == "":
         values.meeting = "standing_committee"
     if values.meeting is not None or values.either_meeting or not scheduled:
         return
-    if re.search(r"听取和审议|审议(?!意见)|审查(?:和|并|、)?批准|听审|听评", phrase) or main == "decision":
+    if re.search(r"听取(?:和|并|、)?审议|审议(?!意见)|审查(?:和|并|、)?批准|听审|听评", phrase) or main == "decision":
         values.meeting = "standing_committee"

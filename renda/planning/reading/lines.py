@@ -17,7 +17,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"\((\d{1,2})\)[、.]?\s*")),
     (3, re.compile(r"(\d{1,3})\s*(?:[、)]|[.](?!\d)|[.](?=\d{4}年)|[.](?=\d{1,2}月))\s*")),
     (5, re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*")),
-    (6, re.compile(r"[●■◆★▲·•*—-]\s*()(?=[^\d\s—-])")),
+    (6, re.compile(r"[●■◆★▲○◇□▪•]\s*()(?=\S)|[·*—-]\s*()(?=[^\d\s—-])")),
 )
 
 
@@ -32,16 +32,27 @@ class Line:
     mark: str = ""
 
 
+_WIDE_LABEL = re.compile(r"(?m)^([ \t]*)((?:[\u4e00-\u9fff][ \t]+){1,5}[\u4e00-\u9fff])(?=[ \t]*:)")
+
+
 def even(text: str) -> str:
-    """The text with full-width punctuation and digits made half-width, of the same length."""
-    return text.translate(_EVEN)
+    """The text with full-width punctuation and digits made half-width, of the same length.
+
+    A label printed wide ("时    间:") is drawn together, its blanks moved behind it.
+    """
+    return _WIDE_LABEL.sub(_drawn_together, text.translate(_EVEN))
+
+
+def _drawn_together(label: re.Match[str]) -> str:
+    words = re.sub(r"\s", "", label.group(2))
+    return label.group(1) + words + " " * (len(label.group(2)) - len(words))
 
 
 def _marked(text: str, start: int, end: int) -> Line:
     for level, pattern in _MARKS:
         found = pattern.match(text, start, end)
         if found and found.end() < end:
-            return Line(start, end, found.end(), level, found.group(1))
+            return Line(start, end, found.end(), level, found.group(1) or "")
     return Line(start, end, start)
 
 

@@ -103,6 +103,13 @@ _APPRAISED = re.compile(
 )
 
 
+_NAMED_APPRAISED = re.compile(
+    r"(?:对|组织)(?:部分|由)*(?P<who>[^,。;:()]{2,50}?(?:局|委|办|所|厅|站|中心|委员会|院|法官|检察官|人员|干部|局长|主任|"
+    r"院长|检察长|负责人|负责同志|同志))(?:分批次?|分别|集中)*(?:进行|开展|实施|的)?(?:工作|履职|述职|任后|满意度|年度)*"
+    r"(?:评议|述职|测评)"
+)
+
+
 def subject_body(text: str, start: int, end: int) -> Span | None:
     """A body named first in what is studied or followed ("区监察委员会整治…情况专题调研")."""
     hit = _SUBJECT.match(text, start, end)
@@ -114,7 +121,16 @@ def subject_body(text: str, start: int, end: int) -> Span | None:
 def appraised_body(text: str, start: int, end: int) -> Span | None:
     """Whose work or duty is appraised."""
     hit = _APPRAISED.search(text, start, end)
-    return hit.span() if hit else None
+    if hit:
+        return hit.span()
+    named = _NAMED_APPRAISED.search(text[start:end])
+    return (start + named.start("who"), start + named.end("who")) if named else None
+
+
+def submitting_body(text: str, start: int, end: int) -> Span | None:
+    """The government that submits what is to be decided ("县政府提请审议的重大项目")."""
+    hit = re.compile(rf"(?P<who>(?:{_LEVEL})(?:人民)?政府)(?=提请|提出|提交|报请)").search(text, start, end)
+    return hit.span("who") if hit else None
 
 
 _IN_HEADING = re.compile(

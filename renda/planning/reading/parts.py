@@ -25,6 +25,10 @@ _NOT_A_PLAN = re.compile(
     r"审议意见|调研报告|检查报告|情况报告|综述|"
     r"中华人民共和国[^\s,。]{1,30}法)(?:\([^()]{1,20}\))?$"
 )
+# The head of a table's column, which pasting may put on a line of its own.
+_COLUMN_HEAD = re.compile(
+    r"(?:年度|计划|主要|重点|拟)?(?:监督|审议|调研|视察|立法|法规|工作)?(?:议题|项目|内容|事项|任务|名称)"
+)
 _LABEL = re.compile(
     r"附\s*(?:件|表|录)?\s*(?P<no>[一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?::|\s|、|[.]|"
     r"(?=[\u4e00-\u9fff]{4})|$)\s*"
@@ -63,6 +67,8 @@ def kind_of(title: str) -> str:
 
 def _is_title(words: str) -> bool:
     bare = re.sub(r"\s", "", words)
+    if _COLUMN_HEAD.fullmatch(bare):
+        return False
     if (
         not 4 <= len(bare) <= 70
         or re.search(r"[。;!?>]", bare)

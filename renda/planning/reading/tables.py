@@ -7,6 +7,7 @@ from renda.documents.paper import Paper
 
 from . import activities, form
 from .attributes import Attributes, read_attributes
+from .columns import TOPICS, columns_of
 from .committees import tidy, vague_committee
 from .drafts import Draft
 from .finishing import Setting, finish
@@ -14,34 +15,6 @@ from .lines import Line, lines_of
 from .months import months_in
 from .organ import bodies, home_government, reporting_body
 from .shapes import PlanPart, ReadItem, Span
-
-# First match wins; a heading such as 承办单位 means the congress's own committee unless a nearer one is there.
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("no", re.compile(r"^(?:序号?|编号|号)$")),
-    (
-        "organ",
-        re.compile(
-            r"报告(?:单位|机关|部门|人)|汇报(?:单位|部门|人)|监督对象|被监督|受检|提请(?:单位|机关|"
-            r"审议机关)|提案(?:人|机关)|提出机关|对象"
-        ),
-    ),
-    (
-        "responsible",
-        re.compile(
-            r"责任|承办|牵头|负责|工作机构|工作部门|办理机构|对口|联系(?:委|工)|组织(?:单位|部门|机构)|"
-            r"实施(?:单位|部门|机构)|委室|工委|起草(?:单位|部门)|初审"
-        ),
-    ),
-    ("form", re.compile(r"方式|形式|类别|类型")),
-    ("when", re.compile(r"时间|月份|季度|进度|时限|期限|安排$|时段")),
-    ("meeting", re.compile(r"会议|届次|会次")),
-    ("note", re.compile(r"备注|说明|要求")),
-    ("title", re.compile(r"议题|项目|内容|名称|事项|题目|课题|任务|法规|标题|监督工作")),
-)
-
-
-# Columns of a calendar that list the topics of one kind of meeting.
-_TOPICS = ("standing_committee", "chairpersons")
 
 
 @dataclass(frozen=True)
@@ -52,28 +25,8 @@ class Row:
     span: Span
 
 
-def _column(heading: str) -> str:
-    bare = re.sub(r"\s", "", heading)
-    return next((name for name, words in _COLUMNS if len(bare) <= 14 and words.search(bare)), "")
-
-
 def _columns(text: str, row: Row) -> list[str]:
-    """The meaning of each column, or nothing when the row is no head of a table."""
-    names: list[str] = []
-    for cell in row.cells:
-        name = _column(text[slice(*cell)])
-        if name in ("meeting", "title") and re.search(
-            r"(?:常委会|主任会议|主席团).{0,6}(?:议题|内容|议程)", text[slice(*cell)]
-        ):
-            names.append("chairpersons" if "主任" in text[slice(*cell)] else "standing_committee")
-            continue
-        names.append(name if name == "title" or name not in names else ("note" if name else ""))
-    if "title" in names and names.count("title") > 1:
-        longest = [at for at, name in enumerate(names) if name == "title"]
-        names = ["" if name == "title" and at != longest[-1] else name for at, name in enumerate(names)]
-    known = [name for name in names if name]
-    topics = [name for name in known if name in _TOPICS]
-    return names if (len(known) >= 3 and "title" in known) or (len(known) >= 2 and topics) else []
+    return columns_of([text[slice(*cell)] for cell in row.cells])
 
 
 def _line_row(text: str, line: Line) -> Row | None:
@@ -199,11 +152,20 @@ def _finished(paper: Paper, text: str, draft: Draft, setting: Setting, heading: 
     return replace(item, title=title, section=heading)
 
 
+_NOTHING = re.compile(r"[\s/—\\·*-]*|无|空")
+
+
+def _filled(text: str, row: Row, columns: list[str]) -> dict[str, Span]:
+    """The cells that say something, by what their column means; a dash says nothing."""
+    named = zip(columns, row.cells, strict=False)
+    return {name: cell for name, cell in named if name and not _NOTHING.fullmatch(text[slice(*cell)])}
+
+
 def _calendar_drafts(text: str, row: Row, columns: list[str]) -> list[Draft]:
     """The topics in the cells of a calendar, each with the row's month and the column's meeting."""
-    cells = {name: cell for name, cell in zip(columns, row.cells, strict=False) if name}
+    cells = _filled(text, row, columns)
     drafts = []
-    for kind in _TOPICS:
+    for kind in TOPICS:
         for line in lines_of(text, *cells[kind]) if kind in cells else []:
             if line.end - line.body < 4:
                 continue
@@ -216,7 +178,7 @@ def _calendar_drafts(text: str, row: Row, columns: list[str]) -> list[Draft]:
 
 
 def _row_draft(text: str, row: Row, columns: list[str], heading: str) -> Draft | None:
-    cells = {name: cell for name, cell in zip(columns, row.cells, strict=False) if name}
+    cells = _filled(text, row, columns)
     if "title" not in cells or len(text[slice(*cells["title"])].strip()) < 3:
         return None
     title = cells["title"]
@@ -228,18 +190,21 @@ def _row_draft(text: str, row: Row, columns: list[str], heading: str) -> Draft |
         draft.forms.insert(0, "budget_or_plan_report")
     if not draft.forms and form.heading_form(heading):
         draft.forms = [form.heading_form(heading)]
+    if not named and "视察" in how:
+        draft.fixed_form, draft.forms = "other", ["deputies_work"]
     draft.written = draft.written or form.is_written(how)
     draft.notes_title = _form_word(how, text[slice(*title)])
     draft.values = _row_values(text, cells, row, title)
-    if "organ" in cells and text[slice(*cells["organ"])].strip():
-        draft.organs = (cells["organ"],)
-        draft.organ_words = bodies(text[slice(*cells["organ"])])
+    reporter = cells.get("organ") or (None if draft.organs else cells.get("doer"))
+    if reporter:
+        draft.organs = (reporter,)
+        draft.organ_words = bodies(text[slice(*reporter)])
     if not draft.values.meeting and re.search(r"主任会议", how):
         draft.values.meeting = "chairpersons"
     if not draft.values.meeting and re.search(r"审议|批准|常委会", how):
         draft.values.meeting = "standing_committee"
     draft.no = re.sub(r"\D", "", text[slice(*cells["no"])]) if "no" in cells else ""
-    if "note" in cells and text[slice(*cells["note"])].strip():
+    if "note" in cells:
         draft.notes.append(text[slice(*cells["note"])].strip())
     return draft
 
@@ -247,7 +212,9 @@ def _row_draft(text: str, row: Row, columns: list[str], heading: str) -> Draft |
 def _form_word(how: str, title: str) -> str:
     """The manner that makes a bare subject a title: 《…》实施情况 + 执法检查."""
     hit = re.search(
-        r"执法检查|专题调研|专题询问|跟踪监督|跟踪检查|满意度测评|述职评议|履职评议|工作评议|调研|视察", how
+        r"执法检查|专题调研|专题询问|跟踪监督|跟踪检查|满意度测评|述职评议|履职评议|工作评议|调研|"
+        r"(?:专题|专项|集中|集体)?视察",
+        how,
     )
     if not hit or re.search(r"报告|汇报|听取", title + how) or hit.group() in title:
         return ""
@@ -281,7 +248,7 @@ def _row_values(text: str, cells: dict[str, Span], row: Row, title: Span) -> Att
             values.months_at = whens[0].span
         elif bare and 1 <= int(bare.group(1)) <= 12:
             values.months, values.months_at = (int(bare.group(1)),), cells["when"]
-    if "responsible" in cells and text[slice(*cells["responsible"])].strip():
+    if "responsible" in cells:
         words = text[slice(*cells["responsible"])]
         values.responsible, values.responsible_at = tidy(words), cells["responsible"]
         doubt = vague_committee(words)

@@ -12,8 +12,9 @@ from renda.kernel.errors import Stale
 from renda.people.kinds import COMMITTEES
 from renda.people.models import Body
 from renda.planning import forms, marking, operations
-from renda.planning.kinds import Form
+from renda.planning.kinds import Form, PlanState
 from renda.planning.models import Plan, PlanItem
+from renda.planning.repeats import repeats
 from renda.planning.views.finding import actor_of, planners_plan
 from renda.web.acts import done, onto
 from renda.web.pages import act_page
@@ -50,6 +51,7 @@ def _page(
         "doubtful": len(doubtful),
         "sound": sum(not i.confirmed and not i.doubts for i in items),
         "current": current,
+        "repeated": len(repeats(items)) if plan.state == PlanState.REVIEWING else 0,
         "only": only,
         "obligations": plan.obligations.order_by("position"),
         "form": form or (forms.CorrectionForm.drawn_from(current) if current else None),
@@ -103,6 +105,14 @@ def soundness(request: HttpRequest, pk: int) -> HttpResponse:
     plan = planners_plan(request, pk)
     count = operations.confirm_sound(pk, actor=actor_of(request))
     return done(request, f"无疑问的{count}项已采用。", _onward(plan))
+
+
+@require_POST
+@for_members
+def merging(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = planners_plan(request, pk)
+    count = operations.merge_repeats(pk, actor=actor_of(request))
+    return done(request, f"正文里与附件重复的{count}项已并入附件的事项。", _onward(plan))
 
 
 @both

@@ -39,7 +39,8 @@ def editions(request: HttpRequest) -> HttpResponse:
     congress_id = policies.require_reader(request.actor)  # type: ignore[attr-defined]
     rows = compared.of_congress(congress_id)[:200]
     may_freeze = policies.may_freeze(request.actor, congress_id)  # type: ignore[attr-defined]
-    return render(request, "reporting/editions.html", {"rows": rows, "may_freeze": may_freeze, "crumbs": _crumbs()})
+    context = {"rows": rows, "may_freeze": may_freeze, "crumbs": _crumbs()}
+    return render(request, "reporting/editions.html", context)
 
 
 @both
@@ -51,7 +52,9 @@ def freezing(request: HttpRequest) -> HttpResponse:
 
     def run(data: dict[str, Any]) -> HttpResponse:
         made = operations.freeze(congress_id, actor=request.actor, **data)  # type: ignore[attr-defined]
-        return done(request, f"《{made}》已定稿，{len(made.figures)}个数字。", reverse("reporting:edition", args=[made.pk]))
+        return done(
+            request, f"《{made}》已定稿，{len(made.figures)}个数字。", reverse("reporting:edition", args=[made.pk])
+        )
 
     first = {"start": date(year, 1, 1), "end": date(year, 12, 31)}
     return act_page(

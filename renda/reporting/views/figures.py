@@ -83,7 +83,12 @@ def _part(request: HttpRequest, parts: queries.Share, asked: Asked) -> tuple[str
 
 
 def _listed(chosen: Figure, rows: "QuerySet[Any]") -> dict[str, Any]:
-    return {"rows": list(matters.behind(chosen, rows, LISTED)), "total": rows.count(), "listed": LISTED, "amounts": chosen.measure == "sum"}
+    return {
+        "rows": list(matters.behind(chosen, rows, LISTED)),
+        "total": rows.count(),
+        "listed": LISTED,
+        "amounts": chosen.measure == "sum",
+    }
 
 
 @require_safe

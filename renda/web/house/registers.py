@@ -38,7 +38,10 @@ def law(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Missing("目录里没有这部法律或者法规", way_out="请从法律目录里选择。")
     versions = sorted(found.versions, key=lambda version: version.in_force, reverse=True)
-    shown = [{"version": v, "articles": [(register.in_words(n), v.articles[n]) for n in sorted(v.articles)]} for v in versions]
+    shown = [
+        {"version": v, "articles": [(register.in_words(n), v.articles[n]) for n in sorted(v.articles)]}
+        for v in versions
+    ]
     crumbs = [("法律目录", reverse("web:laws")), (found.key, "")]
     return render(request, "web/house/law.html", {"law": found, "versions": shown, "crumbs": crumbs})
 

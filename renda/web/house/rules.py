@@ -45,7 +45,9 @@ class DecisionForm(forms.Form):
         self.specs = localities.choices_of(cls)
         for spec in self.specs:
             self.fields[spec.name] = _field(spec, _words(spec, getattr(now, spec.name)))
-        self.fields["in_force_from"] = forms.DateField(label=_("从哪天起施行"), widget=forms.DateInput(attrs={"type": "date"}))
+        self.fields["in_force_from"] = forms.DateField(
+            label=_("从哪天起施行"), widget=forms.DateInput(attrs={"type": "date"})
+        )
         self.fields["adopted_by"] = forms.CharField(
             label=_("依据的文件或者会议"), max_length=200, help_text=_("写明名称、文号和通过日期。")
         )
@@ -77,7 +79,10 @@ def _words(spec: Any, value: Any) -> str:
 def _limits(spec: Any) -> str:
     meta = spec.metadata
     least, most = meta["at_least"], meta["at_most"]
-    parts = [f"不少于{least}{meta['unit']}" if least is not None else "", f"不超过{most}{meta['unit']}" if most is not None else ""]
+    parts = [
+        f"不少于{least}{meta['unit']}" if least is not None else "",
+        f"不超过{most}{meta['unit']}" if most is not None else "",
+    ]
     told = "，".join(filter(None, parts))
     return f"{told}。" if told else ""
 
@@ -100,7 +105,12 @@ def decision(request: HttpRequest, name: str) -> HttpResponse:
 
     def run(data: dict[str, Any]) -> HttpResponse:
         made = localities.decide_locally(
-            congress_id, name, form.values(), data["in_force_from"], data["adopted_by"], actor=request.actor  # type: ignore[attr-defined]
+            congress_id,
+            name,
+            form.values(),
+            data["in_force_from"],
+            data["adopted_by"],
+            actor=request.actor,  # type: ignore[attr-defined]
         )
         return done(request, f"已登记，自{made.in_force_from}起施行。", reverse("web:rules"))
 
@@ -132,7 +142,9 @@ def _group(congress_id: int, name: str, cls: type, today: date) -> dict[str, Any
 
 def _choice(spec: Any, value: Any) -> Choice:
     meta = spec.metadata
-    return Choice(meta["label"], _words(spec, value), _words(spec, spec.default), _limits(spec), meta["law"], meta["note"])
+    return Choice(
+        meta["label"], _words(spec, value), _words(spec, spec.default), _limits(spec), meta["law"], meta["note"]
+    )
 
 
 def _told(specs: dict[str, Any], values: dict[str, Any]) -> str:

@@ -1,0 +1,121 @@
+"""The API's contract: which operations there are, and that whatever fits the schema never breaks it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core import signals
+from django.db import close_old_connections, transaction
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import checks
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi import checks as openapi
+
+from renda.config.tests.api_house import token_of
+from renda.config.wsgi import application
+from renda.portal.tests.conftest import Town
+
+SCHEMA = "/api/v1/openapi.json"
+OPERATIONS = """
+get /api/v1/congresses
+get /api/v1/congresses/{slug}
+get /api/v1/congresses/{slug}/bodies
+get /api/v1/figures
+get /api/v1/items
+get /api/v1/items/{item_id}
+get /api/v1/meetings
+get /api/v1/meetings/{meeting_id}
+get /api/v1/plans
+get /api/v1/plans/{plan_id}
+post /api/v1/items/{item_id}/adjustment
+post /api/v1/items/{item_id}/linkage
+post /api/v1/items/{item_id}/result
+post /api/v1/items/{item_id}/start
+post /api/v1/meetings
+post /api/v1/meetings/{meeting_id}/date
+post /api/v1/plans/{plan_id}/adoption
+post /api/v1/plans/{plan_id}/publication
+post /api/v1/plans/{plan_id}/submission
+"""
+CHECKS = [
+    checks.not_a_server_error,
+    openapi.status_code_conformance,
+    openapi.content_type_conformance,
+    openapi.response_headers_conformance,
+    openapi.response_schema_conformance,
+    openapi.negative_data_rejection,
+]
+QUIET = settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_the_operations_are_the_ones_programs_rely_on(client: Client) -> None:
+    paths = client.get(SCHEMA).json()["paths"]
+    found = sorted(f"{method} {path}" for path, methods in paths.items() for method in methods)
+    assert found == OPERATIONS.split("\n")[1:-1]
+
+
+def test_every_act_asks_for_a_token_or_a_session_and_no_read_does(client: Client) -> None:
+    for path, methods in client.get(SCHEMA).json()["paths"].items():
+        for method, operation in methods.items():
+            assert ({} in operation["security"]) == (method == "get"), path
+
+
+def test_the_documentation_is_our_own_plain_page(client: Client) -> None:
+    answer = client.get("/api/v1/docs")
+    text = answer.content.decode()
+    for line in OPERATIONS.split("\n")[1:-1]:
+        assert line.split(" ", 1)[1] in text
+    for foreign in ("cdn", "swagger", "style=", "<script>"):
+        assert foreign not in text
+    assert "'unsafe-inline'" not in answer["Content-Security-Policy"]
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Requests by WSGI end with their connection closed; here they share the test's."""
+    signals.request_started.disconnect(close_old_connections)
+    signals.request_finished.disconnect(close_old_connections)
+    yield
+    signals.request_started.connect(close_old_connections)
+    signals.request_finished.connect(close_old_connections)
+
+
+KINDS = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
+
+
+@pytest.mark.usefixtures("one_connection")
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+@pytest.mark.parametrize("operation", OPERATIONS.split("\n")[1:-1])
+def test_nothing_that_fits_or_misfits_the_schema_breaks_the_api(town: Town, operation: str, kind: Any) -> None:
+    """Each operation with a token of all scopes; every call is undone, so that the next finds the same house."""
+    method, path = operation.split(" ", 1)
+    _, secret = token_of(town, "read", "plans", "meetings")
+    schema = schemathesis.openapi.from_wsgi(SCHEMA, application, config=SchemathesisConfig(seed=20260520))
+    item = town.items[0]
+    known = {"item_id": item.pk, "plan_id": town.plan.pk, "meeting_id": item.meeting_id, "slug": town.slug}
+
+    def call(case: Any) -> None:
+        with transaction.atomic():
+            answer = case.call(headers={"Authorization": f"Bearer {secret}"})
+            transaction.set_rollback(True)
+        case.validate_response(answer, checks=CHECKS)
+
+    @QUIET
+    @given(case=schema[path][method.upper()].as_strategy(generation_mode=kind))
+    def play(case: Any) -> None:
+        call(case)
+        mine = {name: known[name] for name in case.path_parameters or {} if name in known}
+        if mine:
+            case.path_parameters = mine
+            call(case)
+
+    play()
