@@ -60,7 +60,7 @@ def years(deputy: Deputy, today: date) -> list[int]:
 
 def own(actor: Actor) -> "QuerySet[Deputy]":
     """The actor's own mandates, newest first."""
-    return Deputy.objects.filter(person_id=actor.person_id).select_related("term__congress").order_by("-from_on", "-pk")
+    return Deputy.objects.filter(person=actor.person_id).select_related("term__congress").order_by("-from_on", "-pk")
 
 
 def of_congress(congress_id: int, words: str) -> "QuerySet[Deputy]":

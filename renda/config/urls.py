@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("renda.portal.urls")),
-    path("", include("renda.web.urls")),
+    path("house/", include("renda.web.urls")),
     path("accounts/", include("renda.access.account_urls")),
     path("access/", include("renda.access.urls")),
     path("notices/", include("renda.notifications.urls")),

@@ -1,7 +1,6 @@
 """What every page shows around its content: the navigation, the house one stands in, and the reader's choices."""
 
 from time import monotonic
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,6 +10,7 @@ from renda.kernel.actors import OUTSIDER, Actor
 from renda.people.models import Congress
 from renda.web.context import preferences
 
+SHOWN = ("name", "short_name", "slug")
 KEPT = 60.0  # seconds a process remembers a congress's name
 _known: dict[int, tuple[float, dict[str, str]]] = {}
 
@@ -35,12 +35,13 @@ def _menu(request: HttpRequest, actor: Actor) -> list[places.Place]:
     return request.menu_places  # type: ignore[attr-defined,no-any-return]
 
 
-def house_of(congress_id: int | None) -> dict[str, Any]:
+def house_of(congress_id: int | None) -> dict[str, str]:
     """Name, short name and slug of a congress; one statement a minute and process."""
     if congress_id is None:
         return {}
     at, house = _known.get(congress_id, (0.0, {}))
     if not house or monotonic() - at > KEPT:
-        house = Congress.objects.filter(pk=congress_id).values("name", "short_name", "slug").first() or {}
+        row = Congress.objects.filter(pk=congress_id).values_list(*SHOWN).first()
+        house = dict(zip(SHOWN, row, strict=True)) if row else {}
         _known[congress_id] = (monotonic(), house)
     return house

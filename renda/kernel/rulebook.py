@@ -1,14 +1,16 @@
 """Local choices: typed, bounded by law, dated, each citing the paper that made it."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
+from renda.kernel.deadlines import Deadline
 from renda.kernel.errors import Unfit
 
 R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def choice(
@@ -36,7 +38,26 @@ class Decision:
     adopted_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pack(Generic[R]):
+    """The rules of one place: its name, what is chosen there, and for each choice the article or paper that sets it."""
+
+    name: str
+    rules: R
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term known by name: ``count(pack, start, calendar=…)`` gives its last day; None where the place sets none."""
+
+    label: str
+    count: Callable[..., Deadline | None]
+
+
 RULES: dict[str, type] = {}
+TERMS: dict[str, Term] = {}
+PACKS: dict[str, Callable[[date], Mapping[str, Pack[Any]]]] = {}
 
 
 def rules(name: str) -> Any:
@@ -45,6 +66,26 @@ def rules(name: str) -> Any:
     def register(cls: type[R]) -> type[R]:
         RULES[name] = cls
         return cls
+
+    return register
+
+
+def term(name: str, label: str) -> Callable[[F], F]:
+    """Register a term as ``room.name`` for ``due --rule``; the label says what is due: 答复."""
+
+    def register(count: F) -> F:
+        TERMS[name] = Term(label, count)
+        return count
+
+    return register
+
+
+def packs(name: str) -> Callable[[F], F]:
+    """Register what gives a room's ready-made packs as of a day, by their keys."""
+
+    def register(known: F) -> F:
+        PACKS[name] = known
+        return known
 
     return register
 

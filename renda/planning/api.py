@@ -89,15 +89,14 @@ def result(request: HttpRequest, item_id: Key, body: ResultIn) -> PlanItem:
 
 @router.post("/items/{item_id}/adjustment", response=act(AdjustmentOut), auth=ACTING, summary="提出或者登记调整")
 def adjustment(request: HttpRequest, item_id: Key, body: AdjustmentIn) -> Adjustment:
-    """With ``decided_by`` and ``decided_on`` a change already decided; without them it goes to the chairpersons' meeting."""
+    """A change already decided where ``decided_by`` and ``decided_on`` are given; else one put to the 主任会议."""
     asked, actor = body.dict(exclude={"decided_by", "decided_on"}), actor_of(request)
     if bool(body.decided_by) != bool(body.decided_on):
         raise Unfit(
             "已经决定的，请同时写明由哪次会议决定和决定日期", field="decided_on" if body.decided_by else "decided_by"
         )
-    if body.decided_by:
-        decided = {"decided_by": body.decided_by, "decided_on": body.decided_on}
-        return operations.adjust(item_id, actor=actor, **asked, **decided)
+    if body.decided_by and body.decided_on:
+        return operations.adjust(item_id, actor=actor, **asked, decided_by=body.decided_by, decided_on=body.decided_on)
     return operations.propose(item_id, actor=actor, **asked)
 
 

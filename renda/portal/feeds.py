@@ -71,8 +71,9 @@ def _plans(congress: Congress) -> list[News]:
             f"{p.year}年度，{p.adopted_by}通过。",
             reverse("portal:plan", args=[congress.slug, p.pk]),
             f"plan-{p.pk}",
-        )  # type: ignore[arg-type]
+        )
         for p in rows
+        if p.published_on
     ]
 
 
@@ -81,11 +82,12 @@ def _changes(congress: Congress) -> list[News]:
         News(
             a.decided_on,
             f"{a.get_kind_display()}：{a.item.title}",
-            f"{a.reason}（{a.decided_by}决定）",  # type: ignore[arg-type]
+            f"{a.reason}（{a.decided_by}决定）",
             reverse("portal:item", args=[congress.slug, a.item_id]),
             f"change-{a.pk}",
         )
-        for a in queries.changes(congress).filter(decided_on__isnull=False)[:NEWEST]
+        for a in queries.changes(congress)[:NEWEST]
+        if a.decided_on
     ]
 
 
@@ -98,8 +100,9 @@ def _results(congress: Congress) -> list[News]:
             i.result,
             reverse("portal:item", args=[congress.slug, i.pk]),
             f"result-{i.pk}",
-        )  # type: ignore[arg-type]
+        )
         for i in rows[:NEWEST]
+        if i.done_on
     ]
 
 

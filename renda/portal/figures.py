@@ -91,7 +91,9 @@ def _narrowed(rows: Rows) -> Rows:
 
 def values(shown: Iterable[Figure], scope: Scope) -> dict[str, int | Decimal]:
     """The value of each figure by its key, in one statement however many they are."""
-    parts, parameters, keys = [], [], []
+    parts: list[str] = []
+    parameters: list[Any] = []
+    keys: list[str] = []
     for figure in shown:
         try:
             sql, given = _counted(figure, scope)

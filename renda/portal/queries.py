@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
@@ -86,7 +87,7 @@ def papers(matter: Plan | PlanItem) -> QuerySet[Attachment]:
     return found.filter(secrecy=Attachment.Secrecy.PUBLIC).order_by("pk")
 
 
-def sections(rows: QuerySet[PlanItem]) -> list[dict[str, object]]:
+def sections(rows: QuerySet[PlanItem]) -> list[dict[str, Any]]:
     """Progress by section, in the order of the paper: how many still stand, and how many of these are done."""
     live, done = Q(state__in=LIVE_STATES), Q(state=ItemState.DONE)
     grouped = (
@@ -94,7 +95,7 @@ def sections(rows: QuerySet[PlanItem]) -> list[dict[str, object]]:
         .values("part", "section")
         .annotate(at=Min("position"), live=Count("pk", filter=live), done=Count("pk", filter=done), total=Count("pk"))
     )
-    return list(grouped.order_by("at", "part", "section"))
+    return [dict(row) for row in grouped.order_by("at", "part", "section")]
 
 
 def tied(item: PlanItem) -> list[tuple[str, PlanItem]]:

@@ -43,7 +43,13 @@ def scope_of(edition: Edition) -> Scope:
 def against_today(edition: Edition) -> list[Then]:
     """Every figure of the edition beside its value today."""
     found = {key: _figure(edition, key) for key, kept in edition.figures.items() if "rows" in kept}
-    return [found.get(key) or _ratio(key, kept, found) for key, kept in edition.figures.items()]
+    return [found.get(key) or _ratio(key, edition.figures[key], found) for key in keys_of(edition)]
+
+
+def keys_of(edition: Edition) -> list[str]:
+    """The keys in the order of the house; what it no longer counts comes last."""
+    order = {key: number for number, key in enumerate((*FIGURES, *RATIOS))}
+    return sorted(edition.figures, key=lambda key: (order.get(key, len(order)), key))
 
 
 def one_against_today(edition: Edition, key: str) -> Then:

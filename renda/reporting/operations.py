@@ -77,7 +77,8 @@ def _taken(scope: Scope) -> dict[str, dict[str, Any]]:
     for ratio in RATIOS.values():
         of, over = (Decimal(taken[key]["value"]) for key in (ratio.of, ratio.over))
         taken[ratio.key] = {
-            "label": ratio.label, "unit": "", "value": share(of, over), "note": ratio.note, "of": ratio.of, "over": ratio.over,
+            "label": ratio.label, "unit": "", "value": share(of, over), "note": ratio.note,
+            "of": ratio.of, "over": ratio.over,
         }  # fmt: skip
     return taken
 

@@ -1,4 +1,4 @@
-"""Reads of the figures: all of a year, one with its rows, a ratio taken apart, and what the public may see."""
+"""Reads of the figures: all of a year, one with its rows, and a ratio taken apart."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -120,13 +120,6 @@ def take_apart(ratio: Ratio, scope: Scope) -> Share:
 
 def _keys(rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
     return rows.order_by().values("pk")
-
-
-def public_figures(congress_id: int, year: int) -> list[Line]:
-    """What anyone may see of a year; a ratio is public where both its figures are."""
-    scope = Asked(congress_id, year).scope()
-    values: dict[str, Value] = {key: f.value(scope) for key, f in FIGURES.items() if f.public}
-    return _lines(values)
 
 
 def _lines(values: Mapping[str, Value]) -> list[Line]:

@@ -59,7 +59,7 @@ class Results:
 
 
 def find(actor: Actor, text: str, kind: str = "", cursor: str = "") -> Results:
-    """A page of what the actor may find; nothing where the text has no words. ``cursor`` is the place of the first hit."""
+    """A page of what the actor may find; nothing where the text has no words. ``cursor`` is a hit's place."""
     query = tsquery(text)
     if not query:
         return Results([])
@@ -80,8 +80,9 @@ def find(actor: Actor, text: str, kind: str = "", cursor: str = "") -> Results:
 def _rows(
     query: str, kind: str, congress_id: int, start: int
 ) -> list[tuple[str, str, str, str, str, date | None, int]]:
-    told = {
-        "query": query, "kind": kind, "congress": congress_id, "weighed": WEIGHED, "most": MOST, "size": PAGE, "start": start,
+    told: dict[str, int | str] = {
+        "query": query, "kind": kind, "congress": congress_id, "weighed": WEIGHED, "most": MOST, "size": PAGE,
+        "start": start,
     }  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(BY_INDEX)

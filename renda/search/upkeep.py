@@ -47,7 +47,7 @@ def _clean(text: str) -> str:
 
 
 def reindex(kinds: Iterable[str] = (), batch: int = 1000) -> Iterator[tuple[str, int]]:
-    """Write the entries of these kinds (all) anew, a batch at a time; yields each kind with how many matters it has read."""
+    """Write the entries of these kinds (all) anew, a batch at a time; yields each kind and how many it has read."""
     wanted = list(kinds)
     for kind in wanted or SEARCHABLES:
         yield kind, _reindex(kind, SEARCHABLES[kind], batch)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from renda.kernel.errors import Refusal, Unfit
@@ -32,13 +32,19 @@ Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=50)]
 
 
 class Given(Schema):
-    """The body of an act: a JSON object, even where every field of it may be left out."""
+    """The body of an act: a JSON object, even where every field may be left out, and without fields nobody knows."""
+
+    model_config = ConfigDict(json_schema_extra={"additionalProperties": False})
 
     @model_validator(mode="before")
     @classmethod
-    def _is_object(cls, value: Any) -> Any:
-        if not isinstance(getattr(value, "_obj", value), dict):
+    def _is_known(cls, value: Any) -> Any:
+        held = getattr(value, "_obj", value)
+        if not isinstance(held, dict):
             raise PydanticCustomError("object", "not an object")
+        unknown = sorted(set(held) - set(cls.model_fields))
+        if unknown:
+            raise PydanticCustomError("unknown", "unknown fields", {"names": "、".join(unknown)[:100]})
         return value
 
 
@@ -125,6 +131,7 @@ SENTENCES = {
     "string_pattern_mismatch": "格式不对",
     "json_invalid": "应为JSON",
     "object": "应为JSON对象",
+    "unknown": "没有这些字段：{names}",
 }
 
 

@@ -9,8 +9,8 @@ from renda.kernel import law
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(1, "一"), (10, "十"), (17, "十七"), (20, "二十"), (51, "五十一"), (100, "一百"), (107, "一百零七"), (110, "一百一十"),
-     (1001, "一千零一"), (1260, "一千二百六十"), (1010, "一千零一十")],
+    [(1, "一"), (10, "十"), (17, "十七"), (20, "二十"), (51, "五十一"), (100, "一百"), (107, "一百零七"),
+     (110, "一百一十"), (1001, "一千零一"), (1260, "一千二百六十"), (1010, "一千零一十")],
 )  # fmt: skip
 def test_article_numbers_are_counted_in_words(number, words):
     assert law.in_words(number) == words
@@ -31,6 +31,6 @@ def test_a_law_that_was_never_changed_prints_without_a_remark():
 
 
 def test_what_does_not_resolve_is_a_bug():
-    for wrong in ("代表法9999", "无名法1", "代表法", ""):
+    for wrong in ("代表法" + "9999", "无名法1", "代表法", ""):
         with pytest.raises(law.Unknown):
             law.cite(wrong)

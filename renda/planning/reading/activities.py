@@ -33,7 +33,7 @@ _DO = (
     r"修[订改](?=[^,。;]{0,12}(?:《|办法|规则|规定))|出台|举办|召开|实施(?=代表)|听证)"
 )
 _START = re.compile(
-    rf"(?:(?<=^)|(?<=[。;,:!\n])|(?<=、)(?={HEAR}|开展|检查)|(?<=并)|(?<=再))\s*(?:(?:{TIME}|{_BY}|"
+    rf"(?:(?<=^)|(?<=[。;,:!\n])|(?<=、)(?={HEAR}|开展|检查)|(?<=并)|(?<=再))\s*(?:(?:{TIME},?|{_BY}|"
     rf"{_HOW})\s*)*(?P<verb>{HEAR}|{DECIDE}|{_DO})"
 )
 _HEARD = re.compile(rf"(?P<verb>{HEAR})")
@@ -138,7 +138,7 @@ _LEADING = re.compile(rf"(?:{TIME}|{_HOW}|开展|实施|举行|做好|进行|、
 
 def _done(text: str, span: Span) -> Found:
     first = span[0]
-    lead = re.compile(rf"(?:(?:{TIME}|{_BY}|{_HOW})\s*)+").match(text, first, span[1])
+    lead = re.compile(rf"(?:(?:{TIME},?|{_BY}|{_HOW})\s*)+").match(text, first, span[1])
     if lead and lead.end() < span[1]:
         first = lead.end()
     reorder = _REORDER.match(text, first, span[1])
@@ -164,7 +164,7 @@ def read_piece(text: str, span: Span) -> Found:
     verb = _HEARD.search(text, *span)
     clause = _clause_end(text, *span)
     head = re.compile(
-        rf"\s*(?:(?:{TIME}|{_BY}|{_HOW}|召开[^,。;]{{0,12}}会议?|在[^,。;]{{0,30}}上|提请|提交)\s*)*"
+        rf"\s*(?:(?:{TIME},?|{_BY}|{_HOW}|召开[^,。;]{{0,12}}会议?|在[^,。;]{{0,30}}上|提请|提交)\s*)*"
     ).match(text, *span)
     if verb and (verb.start() <= (head.end() if head else span[0]) or _hears_late(text, span, verb, clause)):
         return _heard(text, span, verb)
@@ -182,7 +182,7 @@ def in_sentence(text: str, span: Span) -> list[Found]:
     if span[1] - span[0] > _LONGEST_SENTENCE:
         return []
     begins = starts(text, *span)
-    pieces: list[Found] = []
+    pieces = _without_verb(text, span, begins)
     for at, begin in enumerate(begins):
         stop = begins[at + 1] if at + 1 < len(begins) else span[1]
         whole = (begin, stop)
@@ -220,6 +220,22 @@ def in_sentence(text: str, span: Span) -> list[Found]:
                 piece = replace(piece, title=((asked.end() if asked else span[0], piece.title[-1][1]),))
             pieces.extend(_reports(text, piece))
     return _merged(text, pieces)
+
+
+_NAMED_REPORT = re.compile(
+    r"(?!结合|围绕|针对|根据|按照|就|对|在|如)[^,。;]{0,40}?关于[^。;]{4,80}?(?:报告|汇报|说明)(?:\([^)]*\))?(?=,)"
+)
+
+
+def _without_verb(text: str, span: Span, begins: list[int]) -> list[Found]:
+    """A report named without a verb before the work that follows it: "关于决算的报告,审查和批准决算"."""
+    named = _NAMED_REPORT.match(text, *span)
+    if not begins or not named or not span[0] < named.end() <= begins[0]:
+        return []
+    body = reporting_body(text, span[0], named.end())
+    title = (body[1] if body else span[0], named.end())
+    found = tuple(forms.forms_in(named.group()))
+    return [Found(named.span(), (title,), found, (body[0],) if body else (), forms.is_written(named.group()), True)]
 
 
 def _on_the_occasion(text: str, sentence: Span, piece: Span) -> Found:

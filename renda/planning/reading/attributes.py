@@ -12,14 +12,14 @@ from .pieces import clauses, sentences
 from .shapes import Doubt, Span
 
 _DISTRIBUTION = re.compile(
-    r"[^,。;]*(?:印发|发送|送达|分发)[^,。;]*(?:委员|组成人员|代表)|"
-    r"[^,。;]*(?:材料|报告|汇报|文件)[^,。;]*(?:印发|分发)"
+    r"(?:印发|发送|送达|分发)[^,。;]{0,60}(?:委员|组成人员|代表)|"
+    r"(?:材料|报告|汇报|文件)[^,。;]{0,60}(?:印发|分发)"
 )
 _MEETING_CLAUSE = re.compile(r"听取|审议|审查|提交|提请|召开|举行|汇报|会议|表决|报告|测评|询问|初审|二审|一审|三审")
 _PREPARING = re.compile(r"(?:开展|组织|进行|启动|完成|形成)[^,。;]{0,16}(?:检查|调研|视察|走访|座谈|调查)")
 _REPORTER = re.compile(
     r"(?:由)?(?P<who>[^,。;:《》\d]{2,24}?)(?:作|进行|负责)?(?:专题|专项|口头)?(?:汇报|报告)(?:工作|情况)?$|"
-    r"(?:报告|汇报|提请|提案|被监督)(?:单位|机关|部门|人)\s*:\s*(?P<label>[^。;]{2,40})"
+    r"(?:(?:报告|汇报|提请|提案|被监督|受检)(?:单位|机关|部门|人)|监督对象)\s*:\s*(?P<label>[^。;]{2,40})"
 )
 _LINKED = re.compile(r"[全省市区县镇乡三两四多]+级?(?:人大)?(?:上下)?联动|上下联动|联动(?:执法|监督|检查|调研)")
 
@@ -124,7 +124,8 @@ def _read_clause(
         found.linked = True
     here_when = [when for when in months_in(text, *clause) if _outside(when.span, holes)]
     here_place = [place for place in meetings_in(text, *clause) if _outside(place.span, holes)]
-    if _DISTRIBUTION.search(words) and re.search(r"印发|发送|分发", words) and not re.search(r"听取", words):
+    elsewhere = bool(here_place) and here_place[0].kind not in ("standing_committee", "")
+    if _DISTRIBUTION.search(words) and not elsewhere and not re.search(r"听取|送达", words):
         found.distribution_at = clause
         found.distribution_months = here_when[0].months if here_when else ()
         found.distribution_no = next((place.number for place in here_place if place.number), None)
@@ -150,7 +151,8 @@ def _bare_committee(text: str, scope: list[Span], holes: list[Span], found: Attr
         for sentence in sentences(text, *span):
             for clause in clauses(text, *sentence):
                 words = text[slice(*clause)]
-                alone = _outside(clause, holes) and len(words) < 30 and ":" not in words and committees.is_committee_list(words)
+                alone = _outside(clause, holes) and len(words) < 30 and ":" not in words
+                alone = alone and committees.is_committee_list(words)
                 if alone and words != "常委会" and re.search(r"委|室$", words):
                     set_committee(text, clause, found)
                     return

@@ -36,6 +36,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 TOPICS = ("standing_committee", "chairpersons")
 _OF_A_MEETING = re.compile(r"(?:常委会|主任会议|主席团).{0,6}(?:议题|内容|议程)")
 _DETAILS = re.compile(r"(?:主要|重点|具体)内容|任务|要求")
+_DATA = re.compile(r"^\d+$|\d月|\d日")
 # Of several columns of people in charge the congress's own committee answers; the others name who does the work.
 _IN_CHARGE = (
     re.compile(r"委室|工委|专委|委员会|责任委|对口|联系委|工作机构"),
@@ -47,6 +48,8 @@ _IN_CHARGE = (
 def columns_of(headings: Sequence[str]) -> list[str]:
     """The meaning of each column, or nothing when these words are no head of a table."""
     bare = [re.sub(r"\s", "", heading) for heading in headings]
+    if any(_DATA.search(words) for words in bare):
+        return []
     names = [_topics(words) or _column(words) for words in bare]
     _keep_one(names, "title", _title_column(names, bare), "")
     _keep_one(names, "responsible", _charge_column(names, bare), "doer")

@@ -1,5 +1,6 @@
 """Who is responsible inside the congress: the committees and offices an item is given to."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -27,6 +28,7 @@ _WAYS = (
     ),
     re.compile(r"^(?P<who>各?[\u4e00-\u9fff]{0,14}(?:委员会|专工委|工委|委室|专委会|办公室))(?:要|应|负责|牵头)"),
 )
+_FEW = 12  # one sentence names no more; hostile input may
 _TAIL = re.compile(r"[(]\s*(?P<who>[^()]{2,60}?)\s*[)]\s*[。;,]?\s*$")
 _COMMITTEES = re.compile(
     r"(?:[\u4e00-\u9fff]{0,16}(?:委员会|工委|委室|专工委|专委会|委|办公室|办|室|主席团|科|组|政府|局|"
@@ -60,7 +62,7 @@ def outside(names: str) -> bool:
 
 def responsible(text: str, start: int, end: int) -> Span | None:
     """Where the committee in charge is named, else the bureau; the lead one where others only assist."""
-    named = list(_named(text, start, end))
+    named = list(itertools.islice(_named(text, start, end), _FEW))
     ours = next((span for span in named if not outside(text[slice(*span)])), None)
     return ours or next(iter(named), None)
 

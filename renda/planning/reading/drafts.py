@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from . import activities, form
 from .activities import Found
 from .attributes import Attributes
+from .months import months_in
 from .organ import inspection_team, reporting_body
 from .sections import Entry
 from .shapes import Span
@@ -17,7 +18,11 @@ _ATTRIBUTE_SENTENCE = re.compile(
     r"—|-|至|、)|根据|按照|重点|通过|推动|促进|督促|围绕|上述|以上|同时|为|视|适时提交|届时|"
     r"必要时|具体)"
 )
+STAGE = re.compile(r"一审|二审|三审|初审|初次审议|表决|继续审议")
 SCHEDULE_SENTENCE = re.compile(r"\s*(?:拟|计划(?:在|于)|安排(?:在|于)|预计|由|成立|书面材料|责任|承办|牵头)")
+
+
+_DATED_WORK = re.compile(rf"\s*{activities.TIME},?(?:{activities.HEAR}[^,。;]{{0,30}}关于|{activities.DECIDE}|对《)")
 
 
 @dataclass
@@ -40,7 +45,7 @@ class Draft:
     stage: str = ""
     tail: str = ""
     notes: list[str] = field(default_factory=list)
-    notes_title: str = ""
+    suffix: str = ""
     bundle: bool = False
 
 
@@ -100,7 +105,7 @@ def plain(text: str, whole: Span, title: Span, pieces: list[Span]) -> Draft:
     """One item whose title stands at the head of the entry."""
     title, organs = _subject(text, title)
     words = text[slice(*title)]
-    stage = re.search(r"一审|二审|三审|初审|表决", text[slice(*whole)])
+    stage = STAGE.search(text, *whole)
     return Draft(
         (title,),
         whole,
@@ -123,7 +128,7 @@ def led_by_work(text: str, whole: Span, pieces: list[Span]) -> list[Draft]:
     drafts: list[Draft] = []
     for at, sentence in enumerate(pieces):
         words = text[slice(*sentence)]
-        opens_new = at == 0 or not _ATTRIBUTE_SENTENCE.match(words)
+        opens_new = at == 0 or bool(_DATED_WORK.match(words)) or not _ATTRIBUTE_SENTENCE.match(words)
         found = activities.in_sentence(text, sentence) if opens_new else []
         if at == 0 and not found:
             found = [activities.read_piece(text, sentence)]
@@ -131,6 +136,7 @@ def led_by_work(text: str, whole: Span, pieces: list[Span]) -> list[Draft]:
             found = [piece for piece in found if _new_work(text, piece)]
         if found:
             fresh = [from_found(piece, whole, [piece.span]) for piece in found]
+            _share_time(text, sentence, fresh)
             if at == 0:
                 begin = min(piece.span[0] for piece in found)
                 if begin > sentence[0]:
@@ -145,6 +151,14 @@ def led_by_work(text: str, whole: Span, pieces: list[Span]) -> list[Draft]:
                 )
                 _more_organs(text, draft, sentence)
     return drafts
+
+
+def _share_time(text: str, sentence: Span, fresh: list[Draft]) -> None:
+    """ "7月份,审查批准…,听取…": the time that opens a sentence holds for all of it that names no other."""
+    time = re.compile(rf"{activities.TIME},").match(text, *sentence)
+    for draft in fresh[1:] if time else []:
+        if not months_in(text, *draft.scope[0]):
+            draft.scope.append((sentence[0], time.end()))  # type: ignore[union-attr]
 
 
 def _new_work(text: str, piece: Found) -> bool:

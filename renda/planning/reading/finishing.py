@@ -7,7 +7,8 @@ from . import form
 from .activities import Found
 from .attributes import Attributes
 from .drafts import Draft
-from .organ import appraised_body, bodies, drafter, subject_body, submitting_body
+from .manners import form_word
+from .organ import appraised_body, bodies, drafter, heard_body, subject_body, submitting_body
 from .sections import Heading, section_label
 from .shapes import Activity, Doubt, PlanPart, ReadItem, Span
 from .titles import title_from
@@ -36,9 +37,11 @@ def finish(raw: str, text: str, draft: Draft, setting: Setting) -> ReadItem:
     if part.kind == "legislation_plan" and organ_at and not values.responsible and _drafts(text, organ_at):
         values.responsible, values.responsible_at = organ, organ_at
     _settle_distribution(values)
-    _imply_meeting(values, phrase + draft.tail + _heard_heading(path, main), main, setting.scheduled)
+    tail = "" if part.kind == "legislation_plan" else draft.tail
+    stage = draft.stage if part.kind == "legislation_plan" else ""
+    _imply_meeting(values, phrase + tail + _heard_heading(path, main), main, setting.scheduled, stage)
     return ReadItem(
-        title=title_from(raw, draft.title),
+        title=_title(raw, text, draft, main, path),
         form=main,
         part=part.label,
         section=section_label(path),
@@ -62,6 +65,23 @@ def finish(raw: str, text: str, draft: Draft, setting: Setting) -> ReadItem:
     )
 
 
+_SUFFIX = {
+    "law_enforcement_inspection": "执法检查",
+    "special_inquiry": "专题询问",
+    "special_research": "专题调研",
+    "follow_up": "跟踪监督",
+}
+
+
+def _title(raw: str, text: str, draft: Draft, main: str, path: tuple[Heading, ...]) -> str:
+    """The title; a bare subject takes the word for what its heading says is done with it."""
+    title = title_from(raw, draft.title)
+    suffix = draft.suffix
+    if not suffix and path and main in _SUFFIX and main not in draft.forms and path[-1].form == main:
+        suffix = form_word(_SUFFIX[main], title)
+    return title + suffix if not title.endswith(suffix) else title
+
+
 def _form(text: str, draft: Draft, part: PlanPart, phrase: str) -> tuple[str, tuple[str, ...]]:
     if draft.fixed_form:
         return draft.fixed_form, tuple(name for name in draft.forms if name != draft.fixed_form)
@@ -79,7 +99,7 @@ def _named(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def _organ(text: str, draft: Draft, part: PlanPart, main: str) -> tuple[str, Span | None]:
-    spans = draft.organs or (draft.activities[0].organs if draft.activities else ())
+    spans = draft.organs or next((each.organs for each in draft.activities if each.organs), ())
     if not spans and not draft.organ_words and part.kind != "legislation_plan" and main != "deputies_work":
         about = _named_in_subject(text, draft, main)
         spans = (about,) if about else ()
@@ -147,6 +167,8 @@ def _named_in_subject(text: str, draft: Draft, main: str) -> Span | None:
         return appraised_body(text, *draft.span)
     if main == "decision":
         return submitting_body(text, *draft.title[0])
+    if main in _HEARD_FORMS:
+        return heard_body(text, *draft.title[0])
     if main in ("special_research", "follow_up", "special_inquiry", "other"):
         return subject_body(text, *draft.title[0])
     return None
@@ -178,6 +200,8 @@ def _settle_distribution(values: Attributes) -> None:
     """A paper that is printed for a meeting and nothing more is dealt with at that meeting."""
     if values.months or values.meeting or values.either_meeting or not values.distribution_at:
         return
+    if not values.distribution_months and not values.distribution_no:
+        return
     values.months, values.meeting_no = values.distribution_months, values.distribution_no
     values.months_at = values.meeting_at = values.distribution_at
     values.meeting = "standing_committee"
@@ -191,11 +215,13 @@ def _heard_heading(path: tuple[Heading, ...], main: str) -> str:
     return heard.group() if heard and main in _HEARD_FORMS and "主任" not in words else ""
 
 
-def _imply_meeting(values: Attributes, phrase: str, main: str, scheduled: bool) -> None:
+def _imply_meeting(values: Attributes, phrase: str, main: str, scheduled: bool, stage: str) -> None:
     """In a plan that gives times, what is deliberated or approved goes to the standing committee (监督法第十五条)."""
     if values.meeting == "":
         values.meeting = "standing_committee"
     if values.meeting is not None or values.either_meeting or not scheduled:
         return
+    if stage and values.months:  # a bill is deliberated by the standing committee
+        values.meeting = "standing_committee"
     if re.search(r"听取(?:和|并|、)?审议|审议(?!意见)|审查(?:和|并|、)?批准|听审|听评", phrase) or main == "decision":
         values.meeting = "standing_committee"

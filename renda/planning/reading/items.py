@@ -5,6 +5,7 @@ import re
 from . import activities, committees, form
 from .attributes import months_of, read_attributes, set_committee
 from .drafts import SCHEDULE_SENTENCE, Draft, convened, from_found, led_by_work, plain
+from .manners import LABEL, take_manner
 from .pieces import closing_bracket, sentences, trim
 from .prose import unnumbered
 from .sections import Entry, section_label
@@ -42,6 +43,9 @@ def drafts_of(text: str, entry: Entry, part: PlanPart) -> list[Draft]:
                 sorted({m for when in months_of(text, draft.scope, holes) for m in when.months})
             )
         _take_tail(text, draft, tail)
+        manner = LABEL.search(draft.tail) or next((m for m in (LABEL.search(text, *span) for span in spans) if m), None)
+        if manner:
+            take_manner(draft, manner["how"], text[slice(*draft.title[0])])
     _number(drafts, entry.line.mark)
     return drafts
 
@@ -90,7 +94,7 @@ def _unbracketed(text: str, piece: Span, tails: list[Span]) -> Span | None:
 def _take_tail(text: str, draft: Draft, tails: list[Span]) -> None:
     for tail in tails:
         words = text[slice(*tail)]
-        draft.tail += words
+        draft.tail += words + ";"
         draft.forms.extend(name for name in form.forms_in(words) if name in ("special_inquiry", "satisfaction_test"))
         draft.written = draft.written or form.is_written(words)
         more = read_attributes(text, [tail], [])
@@ -151,7 +155,9 @@ def _topic(text: str, lead: Span) -> Span | None:
     words = text[slice(*lead)]
     comma = re.search(r"[,:]", words)
     first = words[: comma.start()] if comma else words
-    if _STRONG.search(first) or _APPRAISING.match(first) or (re.match(r"各?[\u4e00-\u9fff]{0,12}委(?:员会)?要", first) and _STRONG.search(words)):
+    if _STRONG.search(first) or _APPRAISING.match(first):
+        return None
+    if re.match(r"各?[\u4e00-\u9fff]{0,12}委(?:员会)?要", first) and _STRONG.search(words):
         return None
     if not comma or not _STRONG.search(words):
         return lead if len(words) <= 60 or not comma else (lead[0], lead[0] + len(first))

@@ -56,6 +56,11 @@ def _marked(text: str, start: int, end: int) -> Line:
     return Line(start, end, start)
 
 
+_TIMED = re.compile(
+    r"(?:第?[一二三四]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:[(][^()]{1,16}[)])?\s*:\s*"
+)
+
+
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines that hold words, in order; ``text`` is in the even spelling."""
     found = []
@@ -64,6 +69,10 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         inner = len(words) - len(words.lstrip())
         if words.strip():
             first, last = piece.start() + inner, piece.start() + len(words.rstrip())
+            timed = _TIMED.match(text, first, last)
+            if timed and timed.end() < last:
+                found.append(Line(first, timed.end(), first))
+                first = timed.end()
             found.extend(_enumerated(text, _marked(text, first, last)))
     return found
 

@@ -12,8 +12,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "chairpersons",
         re.compile(
-            rf"(?:第(?P<before>{NUMERAL})次)?(?:常委会)?主任(?:办公)?会议?(?!议|"
-            rf"成员)(?:第(?P<no>{NUMERAL})次)?"
+            rf"(?:第(?P<before>{NUMERAL})次)?(?:常委会)?主任(?:办公)?(?:会议(?!成员)|会(?!议|"
+            rf"成员))(?:第(?P<no>{NUMERAL})次)?"
         ),
     ),
     ("presidium", re.compile(rf"(?:第(?P<before>{NUMERAL})次)?主席团(?:{_NO})?会议(?!成员)")),

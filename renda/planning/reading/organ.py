@@ -118,6 +118,20 @@ def subject_body(text: str, start: int, end: int) -> Span | None:
     return hit.start() + len(hit.group()) - len(re.sub(r"^\s*[对就围绕]*", "", hit.group())), hit.end()
 
 
+_BUREAU = re.compile(
+    rf"\s*(?:{_LEVEL})[\u4e00-\u9fff]{{1,10}}?(?:局|办公室)(?!部|面|势|限|域)"
+    rf"(?:(?:、|和)(?:{_LEVEL})?[\u4e00-\u9fff]{{1,10}}?(?:局|办公室)(?!部|面|势|限|域))*"
+)
+
+
+def heard_body(text: str, start: int, end: int) -> Span | None:
+    """The body named first in what is heard without a verb ("区人社局根治欠薪工作情况")."""
+    hit = _SUBJECT.match(text, start, end) or _BUREAU.match(text, start, end)
+    if not hit or re.match(r"的?(?:组成|债|投|性|采|购|数据|网|服务)", text[hit.end() : end]):
+        return None
+    return hit.span()
+
+
 def appraised_body(text: str, start: int, end: int) -> Span | None:
     """Whose work or duty is appraised."""
     hit = _APPRAISED.search(text, start, end)
@@ -153,8 +167,11 @@ def body_in_heading(text: str, start: int, end: int) -> Span | None:
 def drafter(text: str, start: int, end: int) -> Span | None:
     """Who drafts or submits a bill: "(市农业农村局牵头起草;8月底前…)"."""
     hit = _DRAFTER.search(text[start:end])
-    name = "who" if hit and hit["who"] else "label"
-    return (start + hit.start(name), start + hit.end(name)) if hit else None
+    if not hit:
+        bracket = re.compile(r"\(([^()]{2,30})\)\s*[。;]?$").search(text, start, end)
+        return bracket.span(1) if bracket and looks_a_body(bracket.group(1)) else None
+    name = "who" if hit["who"] else "label"
+    return start + hit.start(name), start + hit.end(name)
 
 
 def home_government(text: str, start: int, end: int) -> str:

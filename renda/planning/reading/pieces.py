@@ -32,9 +32,19 @@ def trim(text: str, span: Span) -> Span | None:
     return start, start + len(inner)
 
 
+_GAP = re.compile(r"\s{2,}|\t")
+
+
 def sentences(text: str, start: int, end: int) -> list[Span]:
-    """Sentences ended by 。 ; ! or a line's end."""
-    return _cut(text, start, end, "。;!?\n\r")
+    """Sentences ended by 。 ; ! or a line's end, or by a gap as wide as between columns."""
+    found: list[Span] = []
+    for first, last in _cut(text, start, end, "。;!?\n\r"):
+        at = first
+        for gap in _GAP.finditer(text, first, last):
+            found.append((at, gap.start()))
+            at = gap.end()
+        found.append((at, last))
+    return found
 
 
 def clauses(text: str, start: int, end: int) -> list[Span]:

@@ -8,6 +8,7 @@ from .sections import Entry, section_label
 from .shapes import PlanPart, Span
 
 _LOOSE_START = re.compile(
+    rf"(?:{activities.TIME},)?"
     r"(?:如|若|适时|拟|继续)?(?:[^,。;]{0,24}(?:提出|提请))?[^,。;《]{0,20}?(?:听取|审议|审查|"
     r"检查|开展|对|就|组织|作出|讨论决定|专题|书面)"
 )
@@ -47,9 +48,14 @@ def unnumbered(text: str, entry: Entry, part: PlanPart, pieces: list[Span]) -> l
         return [draft for piece in pieces for draft in _told(text, piece)]
     if part.kind == "work_points" or part.note == "told":
         return _prose(text, entry, part, pieces)
-    if _EXHORTATION.match(words) or "一是" in words:
+    listed = re.compile(rf"[一二三四五]是(?:{activities.TIME},?)?{activities.HEAR}").match(words)
+    if _EXHORTATION.match(words) or ("一是" in words and not listed):
         return []
-    if part.kind == "deputies_work_plan" or not (_LOOSE_START.match(words) or _alone(entry)) or len(words) > 160:
+    if (
+        part.kind == "deputies_work_plan"
+        or not (listed or _LOOSE_START.match(words) or _alone(entry))
+        or len(words) > 160
+    ):
         return []
     if not activities.is_work(words) or SCHEDULE_SENTENCE.match(words):
         return []

@@ -16,7 +16,7 @@ from .organ import home_government
 from .parts import adoption, parts_of, year_of
 from .schedule import announced
 from .sections import Entry, Heading, entries_of
-from .shapes import AnnouncedMeeting, PlanPart, PlanReading, ReadItem, ReadObligation
+from .shapes import AnnouncedMeeting, PlanPart, PlanReading, ReadItem, ReadObligation, Span
 from .tables import table_items
 
 _SCHEDULED = re.compile(
@@ -60,7 +60,11 @@ def read_plan(paper: Paper, year: int | None = None) -> PlanReading:
 
 def _items(paper: Paper, text: str, part: PlanPart, lines: list[Line]) -> list[ReadItem]:
     rows, covered = table_items(paper, text, part, lines)
-    rest = [line for line in lines if not any(a <= line.start < b for a, b in covered)]
+    rest = [
+        line
+        for line, after in zip(lines, [*lines[1:], None], strict=True)
+        if not _within(line, covered) and not (after and _within(after, covered) and line.end - line.body <= 30)
+    ]
     drafts: list[Draft] = []
     group: list[Draft] = []
     group_path: tuple[Heading, ...] = ()
@@ -85,6 +89,10 @@ def _items(paper: Paper, text: str, part: PlanPart, lines: list[Line]) -> list[R
         _inherit(text, draft)
     setting = Setting(part, scheduled, home_government(text, part.start, part.end))
     return [*rows, *(finish(paper.text, text, draft, setting) for draft in drafts)]
+
+
+def _within(line: Line, covered: list[Span]) -> bool:
+    return any(first <= line.start < last for first, last in covered)
 
 
 _FOOT = re.compile(

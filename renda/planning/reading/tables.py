@@ -9,11 +9,13 @@ from . import activities, form
 from .attributes import Attributes, read_attributes
 from .columns import TOPICS, columns_of
 from .committees import tidy, vague_committee
-from .drafts import Draft
+from .drafts import STAGE, Draft, convened
 from .finishing import Setting, finish
 from .lines import Line, lines_of
+from .manners import take_manner
 from .months import months_in
 from .organ import bodies, home_government, reporting_body
+from .pieces import sentences
 from .shapes import PlanPart, ReadItem, Span
 
 
@@ -126,10 +128,11 @@ def _rows_items(paper: Paper, text: str, part: PlanPart, rows: list[Row]) -> lis
     columns: list[str] = []
     heading = ""
     drafts: list[tuple[Draft, str]] = []
+    above: dict[str, Span] = {}
     for row in rows:
         head = _columns(text, row)
         if head:
-            columns = head
+            columns, above = head, {}
             continue
         if not columns:
             continue
@@ -137,19 +140,17 @@ def _rows_items(paper: Paper, text: str, part: PlanPart, rows: list[Row]) -> lis
         if (len(words) == 1 and len(row.cells) != len(columns)) or (len(words) == 1 and len(columns) > 2):
             heading = words.pop()
             continue
-        drafts.extend((draft, heading) for draft in _calendar_drafts(text, row, columns))
-        draft = _row_draft(text, row, columns, heading)
-        if draft:
-            drafts.append((draft, heading))
+        cells = {**above, **_filled(text, row, columns)}
+        above = {name: cells[name] for name in _merged_columns(columns) if name in cells}
+        drafts.extend((draft, heading) for draft in _calendar_drafts(text, row, cells))
+        drafts.extend((draft, heading) for draft in _row_drafts(text, row, cells, heading))
     government = "" if "organ" in columns else home_government(text, part.start, part.end)
     setting = Setting(part, True, government)
     return [_finished(paper, text, draft, setting, title) for draft, title in drafts]
 
 
 def _finished(paper: Paper, text: str, draft: Draft, setting: Setting, heading: str) -> ReadItem:
-    item = finish(paper.text, text, draft, setting)
-    title = item.title + draft.notes_title if not item.title.endswith(draft.notes_title) else item.title
-    return replace(item, title=title, section=heading)
+    return replace(finish(paper.text, text, draft, setting), section=heading)
 
 
 _NOTHING = re.compile(r"[\s/—\\·*-]*|无|空")
@@ -161,64 +162,55 @@ def _filled(text: str, row: Row, columns: list[str]) -> dict[str, Span]:
     return {name: cell for name, cell in named if name and not _NOTHING.fullmatch(text[slice(*cell)])}
 
 
-def _calendar_drafts(text: str, row: Row, columns: list[str]) -> list[Draft]:
+def _merged_columns(columns: list[str]) -> list[str]:
+    """Columns before the title, where one cell printed over several rows leaves the later rows empty."""
+    before = columns[: columns.index("title")] if "title" in columns else columns[:1]
+    return [name for name in before if name in ("when", "meeting", "form")]
+
+
+def _calendar_drafts(text: str, row: Row, cells: dict[str, Span]) -> list[Draft]:
     """The topics in the cells of a calendar, each with the row's month and the column's meeting."""
-    cells = _filled(text, row, columns)
     drafts = []
     for kind in TOPICS:
         for line in lines_of(text, *cells[kind]) if kind in cells else []:
             if line.end - line.body < 4:
                 continue
             draft = _title_draft(text, (line.body, line.end), (line.start, line.end))
-            draft.values = _row_values(text, cells, row, (line.body, line.end))
+            draft.values = _row_values(text, cells, (line.body, line.end), [])
             draft.values.meeting = kind
             draft.no = line.mark
             drafts.append(draft)
     return drafts
 
 
-def _row_draft(text: str, row: Row, columns: list[str], heading: str) -> Draft | None:
-    cells = _filled(text, row, columns)
+def _row_drafts(text: str, row: Row, cells: dict[str, Span], heading: str) -> list[Draft]:
+    """The item of a row, or the several its cell lists one after another ("…;…")."""
     if "title" not in cells or len(text[slice(*cells["title"])].strip()) < 3:
-        return None
+        return []
+    opening, pieces = convened(text, sentences(text, *cells["title"]))
+    several = pieces if len(pieces) > 1 and all(activities.is_work(text[slice(*each)]) for each in pieces) else []
+    title = (pieces[0][0], pieces[-1][1]) if pieces else cells["title"]
+    return [_row_draft(text, row, {**cells, "title": each}, heading, opening) for each in several or [title]]
+
+
+def _row_draft(text: str, row: Row, cells: dict[str, Span], heading: str, opening: list[Span]) -> Draft:
     title = cells["title"]
     how = text[slice(*cells["form"])] if "form" in cells else ""
     draft = _title_draft(text, title, row.span)
-    named = form.forms_in(how) or ([form.heading_form(how)] if form.heading_form(how) else [])
-    draft.forms = [*named, *(name for name in draft.forms if name not in named)]
-    if named and named[0] == "special_report_hearing" and form.FINANCE.search(text[slice(*title)]):
-        draft.forms.insert(0, "budget_or_plan_report")
-    if not draft.forms and form.heading_form(heading):
-        draft.forms = [form.heading_form(heading)]
-    if not named and "视察" in how:
-        draft.fixed_form, draft.forms = "other", ["deputies_work"]
-    draft.written = draft.written or form.is_written(how)
-    draft.notes_title = _form_word(how, text[slice(*title)])
-    draft.values = _row_values(text, cells, row, title)
+    draft.values = _row_values(text, cells, title, opening)
     reporter = cells.get("organ") or (None if draft.organs else cells.get("doer"))
     if reporter:
         draft.organs = (reporter,)
         draft.organ_words = bodies(text[slice(*reporter)])
-    if not draft.values.meeting and re.search(r"主任会议", how):
-        draft.values.meeting = "chairpersons"
-    if not draft.values.meeting and re.search(r"审议|批准|常委会", how):
-        draft.values.meeting = "standing_committee"
+    take_manner(draft, how, text[slice(*title)])
+    if not draft.forms and not draft.fixed_form and form.heading_form(heading):
+        draft.forms = [form.heading_form(heading)]
+    stage = STAGE.search(text, *row.span)
+    draft.stage = stage.group() if stage else ""
     draft.no = re.sub(r"\D", "", text[slice(*cells["no"])]) if "no" in cells else ""
     if "note" in cells:
         draft.notes.append(text[slice(*cells["note"])].strip())
     return draft
-
-
-def _form_word(how: str, title: str) -> str:
-    """The manner that makes a bare subject a title: 《…》实施情况 + 执法检查."""
-    hit = re.search(
-        r"执法检查|专题调研|专题询问|跟踪监督|跟踪检查|满意度测评|述职评议|履职评议|工作评议|调研|"
-        r"(?:专题|专项|集中|集体)?视察",
-        how,
-    )
-    if not hit or re.search(r"报告|汇报|听取", title + how) or hit.group() in title:
-        return ""
-    return hit.group()
 
 
 def _title_draft(text: str, title: Span, span: Span) -> Draft:
@@ -236,9 +228,9 @@ def _title_draft(text: str, title: Span, span: Span) -> Draft:
     return Draft((title,), span, list(names), title)
 
 
-def _row_values(text: str, cells: dict[str, Span], row: Row, title: Span) -> Attributes:
+def _row_values(text: str, cells: dict[str, Span], title: Span, opening: list[Span]) -> Attributes:
     holes = [title, *([cells["organ"]] if "organ" in cells else [])]
-    scope = [cells[name] for name in ("when", "meeting", "note", "form") if name in cells]
+    scope = [*opening, *(cells[name] for name in ("when", "meeting", "note", "form") if name in cells)]
     values = read_attributes(text, scope, holes)
     if "when" in cells:
         whens = months_in(text, *cells["when"])

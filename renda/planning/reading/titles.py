@@ -25,7 +25,8 @@ def title_from(raw: str, spans: Iterable[Span]) -> str:
         title = _cut(title, _SCHEDULE)
         title = re.sub(r"^关于(?=.{4,})", "", title)
     shorter = _cut(title, _TRAILING)
-    if len(shorter) >= 8 and re.search(r"报告|汇报|情况", shorter):
+    further = even(title[len(shorter) :]).startswith((",", "并", "同时"))
+    if len(shorter) >= 8 and (re.search(r"报告|汇报", shorter) or (further and "情况" in shorter)):
         title = shorter
     return title if title.endswith("目的") else _trimmed(title).rstrip("并和的")
 

@@ -104,7 +104,7 @@ def test_the_text_prints_frozen_figures_in_its_slots(edition, post, client):
 
 
 def test_a_slot_no_figure_has_is_refused_by_name(edition, post):
-    with pytest.raises(Unfit, match="people.none") as no:
+    with pytest.raises(Unfit, match="没有“people") as no:
         operations.write_text(edition.pk, "共{people.none}", 1, actor=actor_of(post))
     assert no.value.field == "text"
 

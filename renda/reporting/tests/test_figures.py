@@ -146,14 +146,6 @@ def test_another_congress_is_counted_apart(office):
     assert "外区" not in page(office, "figure", "people.all")
 
 
-def test_the_public_figures_are_those_declared_public(congress):
-    assert [line.key for line in queries.public_figures(congress.pk, 2026)] == [
-        "people.all",
-        "people.first",
-        "people.share",
-    ]
-
-
 def test_a_room_without_a_place_goes_by_its_own_name(congress):
     kernel.declare(Figure("kernel.bodies", "机构", "个", lambda s: Body.objects.all()))
     rooms, _ = queries.rooms(Asked(congress.pk, 2026))

@@ -58,8 +58,9 @@ def freezing(request: HttpRequest) -> HttpResponse:
 
     first = {"start": date(year, 1, 1), "end": date(year, 12, 31)}
     return act_page(
-        request, forms.FreezeForm(request.POST or None, initial=first), run, title="数字定稿", button="定稿",
-        back=reverse("reporting:editions"), lead="把这段时间的全部数字和每个数字背后的条目存下来，以后的改动不会影响定稿。",
+        request, forms.FreezeForm(request.POST or None, initial=first), run, title="数字定稿",
+        button="定稿", back=reverse("reporting:editions"),
+        lead="把这段时间的全部数字和每个数字背后的条目存下来，以后的改动不会影响定稿。",
     )  # fmt: skip
 
 
@@ -130,5 +131,5 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(
         request, form, run, title=f"报告文字：{matter}", button="保存", back=reverse("reporting:edition", args=[pk]),
         template="reporting/text.html", matter=matter,
-        keys=[{"key": key, **kept} for key, kept in matter.figures.items()],
+        keys=[{"key": key, **matter.figures[key]} for key in compared.keys_of(matter)],
     )  # fmt: skip

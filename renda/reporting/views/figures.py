@@ -48,7 +48,8 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     chosen, only = _figure(key), Narrowing(asked.narrowing)
     rows = chosen.rows(asked.scope(only))
     context = {
-        "figure": chosen, "asked": asked, "value": queries.plain(chosen.value(asked.scope())), "follows": only.is_followed,
+        "figure": chosen, "asked": asked, "value": queries.plain(chosen.value(asked.scope())),
+        "follows": only.is_followed,
         "query": asked.query(), "crumbs": _crumbs(asked, chosen.label), **_listed(chosen, rows),
         "export": reverse("reporting:figure-xlsx", args=[key]) + asked.query(),
     }  # fmt: skip
@@ -64,12 +65,19 @@ def _ratio(request: HttpRequest, key: str, asked: Asked) -> HttpResponse:
         if name != "out" or parts.left_out is not None
     ]
     context = {
-        "share": parts, "asked": asked, "query": asked.query(), "tabs": tabs, "crumbs": _crumbs(asked, parts.ratio.label),
+        "share": parts, "asked": asked, "query": asked.query(), "tabs": tabs,
+        "crumbs": _crumbs(asked, parts.ratio.label),
         **_listed(shown, rows),
-        "bar": [("ok", parts.of.label, parts.counted), ("wait", "其余", parts.left)] if parts.left_out is not None else [],
+        "bar": _bar(parts),
         "export": reverse("reporting:figure-xlsx", args=[key]) + asked.query(part=part),
     }  # fmt: skip
     return render(request, "reporting/ratio.html", context)
+
+
+def _bar(parts: queries.Share) -> list[tuple[str, str, Any]]:
+    if parts.left_out is None:
+        return []
+    return [("ok", parts.of.label, parts.counted), ("wait", "其余", parts.left)]
 
 
 def _part(request: HttpRequest, parts: queries.Share, asked: Asked) -> tuple[str, Figure, "QuerySet[Any]"]:

@@ -18,6 +18,7 @@ from renda.kernel.calendar import SpecialDay
 from renda.kernel.errors import NotYours
 from renda.web.pages import act_page
 
+REPLACES = _("同一年原有的安排会被替换，没有办完的期限重新计算，变动写入各事项的办理记录。")
 MAY_IMPORT = ("administrator", "sc_office")
 
 
@@ -64,8 +65,7 @@ def importing(request: HttpRequest) -> HttpResponse:
 
     return act_page(
         request, NoticeForm(request.POST or None, request.FILES or None), run, title="导入放假安排", button="导入",
-        back=reverse("web:calendar"), lead="同一年原有的安排会被替换，没有办完的期限重新计算，变动写入各事项的办理记录。",
-        law="全国年节及纪念日放假办法7",
+        back=reverse("web:calendar"), lead=str(REPLACES), law="全国年节及纪念日放假办法7",
     )  # fmt: skip
 
 

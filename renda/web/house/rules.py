@@ -78,10 +78,10 @@ def _words(spec: Any, value: Any) -> str:
 
 def _limits(spec: Any) -> str:
     meta = spec.metadata
-    least, most = meta["at_least"], meta["at_most"]
+    least, most, unit = meta["at_least"], meta["at_most"], meta["unit"].removesuffix("前")
     parts = [
-        f"不少于{least}{meta['unit']}" if least is not None else "",
-        f"不超过{most}{meta['unit']}" if most is not None else "",
+        f"不少于{least}{unit}" if least is not None else "",
+        f"不超过{most}{unit}" if most is not None else "",
     ]
     told = "，".join(filter(None, parts))
     return f"{told}。" if told else ""

@@ -1,6 +1,7 @@
 """The pages about the house itself: open registers, guarded acts, files behind their matter's policy."""
 
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -32,7 +33,7 @@ def ask(rf, db):
         request = rf.post(path, data) if data is not None else rf.get(path, asked)
         request.actor, request.user, request.session, request.htmx = actor, AnonymousUser(), {}, False
         request._messages = FallbackStorage(request)
-        match = request.resolver_match = resolve(path)
+        match = request.resolver_match = resolve(unquote(path))
         return match.func(request, *match.args, **match.kwargs)
 
     return page

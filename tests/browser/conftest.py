@@ -1,0 +1,148 @@
+"""A real server with the demo year in a database of its own, and a real browser looking at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from renda.demo.district import PASSWORD
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("RENDA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+WIDTHS = {1440: 900, 390: 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker plays all browser tests: one server, one demo year."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if os.environ.get("RENDA_SKIP_BROWSER") == "1":
+                item.add_marker(pytest.mark.skip(reason="RENDA_SKIP_BROWSER=1"))
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The running house and its database."""
+
+    url: str
+    database: str
+
+    def one(self, sql: str, *values: object) -> object:
+        with psycopg.connect(self.database) as line:
+            row = line.execute(sql, values).fetchone()
+            return row[0] if row else None
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    given = os.environ["DATABASE_URL"]
+    name = f"{os.environ.get('RENDA_TEST_DB', 'test_renda')}_browser"
+    with psycopg.connect(given, autocommit=True) as line:
+        line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        line.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+    url = urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
+    environment = {
+        **os.environ, "DATABASE_URL": url, "RENDA_DATA": str(tmp_path_factory.mktemp("data")), "RENDA_SECRET_KEY": "k" * 50,
+        "DJANGO_SETTINGS_MODULE": "renda.config.settings",
+    }  # fmt: skip
+    for command in (["build_assets"], ["migrate", "-v0"], ["play_demo"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    port = _free_port()
+    serve = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
+        "--blocking-threads", "4", "--log-level", "warning", "renda.config.wsgi:application",
+    ]  # fmt: skip
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    with log.open("wb") as out, subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=out, stderr=out) as server:
+        try:
+            _await(port)
+            yield House(f"http://127.0.0.1:{port}", url)
+        finally:
+            server.terminate()
+    faults = [line for line in log.read_text("utf-8", "replace").splitlines() if "Internal Server Error" in line]
+    assert not faults, faults
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.fail("no Chromium: install the package chromium, or set RENDA_CHROMIUM; RENDA_SKIP_BROWSER=1 leaves these out")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Someone at a browser: signs in, opens pages, and notes every complaint of the console."""
+
+    def __init__(self, browser: Browser, house: House, width: int = 1440, *, script: bool = True, large: bool = False) -> None:
+        self.house, self.complaints = house, list[str]()
+        self.context = browser.new_context(
+            viewport={"width": width, "height": WIDTHS.get(width, 900)}, java_script_enabled=script, locale="zh-CN"
+        )
+        if large:
+            self.context.add_cookies([{"name": "large", "value": "1", "url": house.url}])
+        self.page: Page = self.context.new_page()
+        self.page.on("console", self._hear)
+        self.page.set_default_timeout(15_000)
+
+    def _hear(self, message: object) -> None:
+        kind, text = message.type, message.text  # type: ignore[attr-defined]
+        if kind == "error" and "status of 4" not in text:
+            self.complaints.append(text)
+
+    def sign_in(self, username: str) -> "Visitor":
+        self.open("/accounts/login/")
+        self.page.fill("input[name=login]", username)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.click("main button.primary")
+        self.page.wait_for_load_state()
+        if "/access/capacity" in self.page.url:  # who holds several posts is asked once
+            self.page.click("main button.primary")
+        self.page.wait_for_url("**/desk/")
+        return self
+
+    def open(self, path: str) -> int:
+        answer = self.page.goto(self.house.url + path)
+        assert answer is not None
+        return answer.status
+
+    def press(self, words: str) -> None:
+        """The button or link of that name in the page's main part."""
+        self.page.locator("main").get_by_text(words, exact=True).first.click()
+        self.page.wait_for_load_state()
+
+    def reads(self) -> str:
+        return self.page.inner_text("main")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(port: int) -> None:
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server did not start")
