@@ -27,5 +27,3 @@ def _files_in_a_folder_of_their_own(settings: pytest.FixtureRequest, tmp_path_fa
 @pytest.fixture(autouse=True)
 def _no_slow_hashing(settings: pytest.FixtureRequest) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-
-

@@ -56,6 +56,10 @@ def a_cast(place: str = "青禾区", slug: str = "qinghe", starts_on: date = dat
     persons["李明"] = deputy.person
     auditor = actors["审计"]
     actors["审计"] = Actor(
-        auditor.person_id, "审计", congress_id=congress.pk, jurisdiction_id=auditor.jurisdiction_id, roles=frozenset({"auditor"})
+        auditor.person_id,
+        "审计",
+        congress_id=congress.pk,
+        jurisdiction_id=auditor.jurisdiction_id,
+        roles=frozenset({"auditor"}),
     )
     return Cast(congress, term, bodies, persons, 李明=as_deputy(deputy), **actors)

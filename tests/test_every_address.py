@@ -75,7 +75,9 @@ def test_who_is_not_signed_in_is_sent_to_the_door_or_refused(house: Cast, name: 
         assert at_the_door or answer.status_code in (403, 404, 405), f"{method} {name}: {answer.status_code}"
 
 
-@pytest.mark.parametrize("name", [n for n in INNER if n.split(":")[0] in {"planning", "meetings", "people", "reporting", "archive", "desk"}])
+@pytest.mark.parametrize(
+    "name", [n for n in INNER if n.split(":")[0] in {"planning", "meetings", "people", "reporting", "archive", "desk"}]
+)
 def test_the_clerk_of_another_house_finds_nothing_of_this_one(house: Cast, name: str) -> None:
     other = a_cast("白石区", "baishi")
     browser = signed_in(Client(raise_request_exception=False), other.people["何静"])

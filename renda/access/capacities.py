@@ -22,6 +22,7 @@ SELECT 'post', post.id, person.name, body.id, body.kind, body.short_name, post.k
  WHERE post.person_id = %(person)s
    AND post.from_on <= %(on)s AND (post.until_on IS NULL OR post.until_on > %(on)s)
    AND (body.dissolved_on IS NULL OR body.dissolved_on > %(on)s)
+   AND NOT (post.kind = 'part' AND body.kind IN ('delegation', 'deputy_group', 'professional_group'))
 UNION ALL
 SELECT 'deputy', deputy.id, person.name, deputy.delegation_id, '', congress.short_name, '', '',
        congress.id, congress.jurisdiction_id, deputy.from_on
@@ -34,7 +35,9 @@ SELECT 'deputy', deputy.id, person.name, deputy.delegation_id, '', congress.shor
    AND term.starts_on <= %(on)s AND (term.ends_on IS NULL OR term.ends_on > %(on)s)
  ORDER BY 1 DESC, 11, 2
 """
-"""Written out because every request asks it: composing it anew costs more than the database needs to answer."""
+"""Belonging to a group of deputies is no capacity of its own: who belongs acts as the deputy.
+
+Written out because every request asks it: composing it anew costs more than the database needs to answer."""
 
 
 class _Row(NamedTuple):

@@ -10,8 +10,8 @@ from renda.planning.models import PlanItem
 
 @when(MeetingFixed)
 def count_anew(event: MeetingFixed) -> None:
-    items = PlanItem.objects.filter(meeting_id=event.meeting_id, state__in=OPEN_STATES).select_related("meeting")
-    items = list(items.select_for_update(of=("self",)))
+    planned = PlanItem.objects.filter(meeting_id=event.meeting_id, state__in=OPEN_STATES).select_related("meeting")
+    items = list(planned.select_for_update(of=("self",)))
     for item in items:
         clocks.stop(item)
         timing.set_days(item)

@@ -17,7 +17,7 @@ from renda.people.kinds import Level
 from renda.people.models import Body, Congress, Person, Term
 
 DATA = Path(__file__).parent / "data"
-PASSWORD = "qinghe-demo-2026"  # noqa: S105 - printed at every start; the demo listens on this machine alone
+PASSWORD = "qinghe-demo-2026"
 SEED = 20260101
 FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 GIVEN = "安邦晨成川丹德东恩帆芳飞枫刚光国海涵浩和恒红宏华欢慧吉佳嘉建健江杰洁金锦静娟君俊凯康可兰乐立丽亮林玲凌龙璐梅美萌敏明宁培鹏平萍琪琴青清庆秋荣蓉瑞珊尚诗石书淑松涛婷彤伟文武希贤晓欣新鑫星雄秀旭学雪雅艳阳洋瑶怡宜毅英颖永勇宇雨玉园远月云泽哲珍真正志智忠舟卓子"
@@ -30,7 +30,7 @@ def facts() -> dict[str, Any]:
 
 def names() -> Iterator[str]:
     """Made-up names from a fixed seed, none twice and none of the cast's."""
-    chance, used = random.Random(SEED), {row[1] for row in facts()["district"]["cast"]}  # noqa: S311
+    chance, used = random.Random(SEED), {row[1] for row in facts()["district"]["cast"]}
     used |= {name for _, name in facts()["district"]["deputies_known"]}
     while True:
         name = chance.choice(FAMILY) + "".join(chance.choice(GIVEN) for _ in range(chance.choice((1, 2, 2))))
@@ -43,7 +43,9 @@ def set_up() -> tuple[Congress, Congress]:
     """The city and the district with everyone in it; returns (city, district)."""
     city = _city()
     with clock.on(facts()["district"]["old_term"]["starts_on"]):
-        place = people.set_up_jurisdiction(facts()["district"]["name"], Level.DISTRICT, parent=city.jurisdiction, actor=SYSTEM)
+        place = people.set_up_jurisdiction(
+            facts()["district"]["name"], Level.DISTRICT, parent=city.jurisdiction, actor=SYSTEM
+        )
         district = people.found_congress(place, slug=facts()["district"]["slug"], actor=SYSTEM)
         _places(district)
         _bodies(district, facts()["district"]["bodies"])
@@ -79,7 +81,13 @@ def _places(district: Congress) -> None:
         place = people.set_up_jurisdiction(name, Level.TOWN, parent=district.jurisdiction, actor=SYSTEM)
         town = people.found_congress(place, slug=f"qinghe-town-{n}", actor=SYSTEM)
         people.open_term(town.pk, 7, told["old_term"]["starts_on"], actor=SYSTEM)
-        _bodies(town, [["presidium", f"{name}人民代表大会主席团", "主席团"], ["town_government", f"{name}人民政府", f"{name}政府"]])
+        _bodies(
+            town,
+            [
+                ["presidium", f"{name}人民代表大会主席团", "主席团"],
+                ["town_government", f"{name}人民政府", f"{name}政府"],
+            ],
+        )
     for rank, name in enumerate(told["subdistricts"], 1):
         place = people.set_up_jurisdiction(name, Level.SUBDISTRICT, parent=district.jurisdiction, actor=SYSTEM)
         for kind, full in (("subdistrict_committee", f"{name}人大工作委员会"), ("subdistrict_office", f"{name}办事处")):
@@ -140,7 +148,9 @@ def _groups(district: Congress, sitting: list[Person]) -> None:
     committee = district.bodies.get(kind="standing_committee")
     for person in sitting[4:34]:
         people.give_post(person, committee, "member", actor=SYSTEM)
-    for n, body in enumerate(district.bodies.filter(kind="special_committee").exclude(name="财政经济委员会").order_by("rank")):
+    for n, body in enumerate(
+        district.bodies.filter(kind="special_committee").exclude(name="财政经济委员会").order_by("rank")
+    ):
         people.give_post(sitting[4 + n], body, "chair", title="主任委员", actor=SYSTEM)
     for n, name in enumerate(("南塘第一代表小组", "城建专业代表小组")):
         group = people.found_body(district, ("deputy_group", "professional_group")[n], name, rank=850 + n, actor=SYSTEM)

@@ -37,7 +37,13 @@ def play(city: Congress, district: Congress, until: date) -> None:
 
 
 def take_in_whole(
-    congress: Congress, path: Path, *, office: Actor, year: int | None = None, adopted_by: str = "", on: date | None = None
+    congress: Congress,
+    path: Path,
+    *,
+    office: Actor,
+    year: int | None = None,
+    adopted_by: str = "",
+    on: date | None = None,
 ) -> Plan:
     """Read a document, take everything as read, adopt and publish it: what a clerk does in an afternoon."""
     data = path.read_bytes()
@@ -51,7 +57,10 @@ def take_in_whole(
     planning.submit(plan.pk, actor=office)
     adopted_on = on or plan.adopted_on or clock.today()
     planning.adopt(
-        plan.pk, actor=office, adopted_by=adopted_by or plan.adopted_by or "主任会议", adopted_on=min(adopted_on, clock.today())
+        plan.pk,
+        actor=office,
+        adopted_by=adopted_by or plan.adopted_by or "主任会议",
+        adopted_on=min(adopted_on, clock.today()),
     )
     return planning.publish(plan.pk, actor=office)
 
@@ -173,7 +182,7 @@ def _work(district: Congress, today: date) -> None:
             continue
         if item.state == ItemState.PLANNED and item.starts_on - timedelta(days=30) <= today:
             item = planning.start(item.pk, actor=office)
-        if item.due_on <= today and item.state in OPEN_STATES and not any(words in item.title for words in LEFT_OPEN):
+        if item.due_on and item.due_on <= today and item.state in OPEN_STATES and not any(words in item.title for words in LEFT_OPEN):
             planning.finish(item.pk, actor=office, result=_outcome(item), done_on=item.due_on)
 
 

@@ -38,18 +38,20 @@ class Flow:
         self.unborn = frozenset(str(state) for state in unborn)
         self.moves = {m.name: m for m in moves}
 
-    def begin(self, matter: models.Model, actor: Actor, *, label: str = "建立", why: str = "", law: str = "", **facts: Any) -> None:
+    def begin(
+        self, matter: models.Model, actor: Actor, *, label: str = "建立", why: str = "", law: str = "", **facts: Any
+    ) -> None:
         """The first line of a matter that was just stored in its initial state."""
-        journal.write(
-            matter, actor, act="begin", label=label, after=self.initial, why=why, law=law, facts=facts
-        )
+        journal.write(matter, actor, act="begin", label=label, after=self.initial, why=why, law=law, facts=facts)
 
     def make(self, name: str, matter: Any, actor: Actor, *, why: str = "", law: str = "", **facts: Any) -> JournalEntry:
         """Change the state and write the line; OutOfTurn where the state does not allow it. The row must be locked."""
         chosen = self.moves[name]
         if matter.state not in chosen.from_:
             state = matter.get_state_display()
-            raise OutOfTurn(f"“{matter}”目前是{state}，不能{chosen.label}", law=chosen.law, way_out="请刷新页面，查看当前状态。")
+            raise OutOfTurn(
+                f"“{matter}”目前是{state}，不能{chosen.label}", law=chosen.law, way_out="请刷新页面，查看当前状态。"
+            )
         before = matter.state
         matter.state = chosen.to or before
         matter.save()
@@ -58,7 +60,9 @@ class Flow:
             law=law or chosen.law, facts=facts,
         )  # fmt: skip
 
-    def note(self, act: str, label: str, matter: Any, actor: Actor, *, why: str = "", law: str = "", **facts: Any) -> JournalEntry:
+    def note(
+        self, act: str, label: str, matter: Any, actor: Actor, *, why: str = "", law: str = "", **facts: Any
+    ) -> JournalEntry:
         """A line for an act that changes no state (更正、补充)."""
         return journal.write(
             matter, actor, act=act, label=label, before=matter.state, after=matter.state, why=why, law=law, facts=facts
@@ -81,7 +85,9 @@ class Flow:
                 legal = entry.before in allowed.from_ and entry.after == (allowed.to or entry.before)
             came_from = (not at and entry.before in self.unborn) or entry.before == at
             if not came_from or not legal:
-                faults.append(f"{entry.kind} {entry.object_id} 第{entry.serial}条：{entry.label}不能从{at}到{entry.after}")
+                faults.append(
+                    f"{entry.kind} {entry.object_id} 第{entry.serial}条：{entry.label}不能从{at}到{entry.after}"
+                )
             at = entry.after
         if not at and state not in self.unborn:
             faults.append(f"没有办理记录，现在却是{state}")

@@ -45,7 +45,9 @@ def write(
 ) -> JournalEntry:
     """Add one line. The caller holds the matter's row lock, which makes the serial gapless."""
     kind = kind_of(matter)
-    last = JournalEntry.objects.filter(kind=kind, object_id=matter.pk).order_by("-serial").only("serial", "digest").first()
+    last = (
+        JournalEntry.objects.filter(kind=kind, object_id=matter.pk).order_by("-serial").only("serial", "digest").first()
+    )
     entry = JournalEntry(
         kind=kind,
         object_id=matter.pk,
@@ -96,7 +98,9 @@ def broken(entries: Iterable[JournalEntry]) -> list[str]:
     return faults
 
 
-def write_first(matters: Sequence[models.Model], actor: Actor, *, label: str, after: str, why: str = "", law: str = "") -> None:
+def write_first(
+    matters: Sequence[models.Model], actor: Actor, *, label: str, after: str, why: str = "", law: str = ""
+) -> None:
     """The first line of many matters in one statement, for acts that bring forth many at once."""
     entries = []
     for matter in matters:

@@ -6,7 +6,13 @@ from django.db.models import Q
 from renda.kernel.journal import kind_of
 from renda.kernel.models import Link
 
-VERBS: dict[str, str] = {"became": "转为", "linked": "联动", "replaced_by": "替换为", "continues": "接续", "fulfils": "落实"}
+VERBS: dict[str, str] = {
+    "became": "转为",
+    "linked": "联动",
+    "replaced_by": "替换为",
+    "continues": "接续",
+    "fulfils": "落实",
+}
 
 
 def connect(source: models.Model, verb: str, target: models.Model) -> Link:

@@ -74,7 +74,9 @@ class Clock(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "object_id", "name"], name="clock_once_per_matter")
         ]
-        indexes: ClassVar = [models.Index(fields=["body_id", "due_on"], condition=models.Q(met_on=None), name="clock_open")]
+        indexes: ClassVar = [
+            models.Index(fields=["body_id", "due_on"], condition=models.Q(met_on=None), name="clock_open")
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.due_on}"

@@ -13,7 +13,7 @@ from renda.kernel.operations import operation
 def in_use() -> WorkCalendar:
     """The stored calendar; the seeded one where none is stored."""
     rows = CalendarDay.objects.values_list("day", "kind", "name", "source", "provisional")
-    return calendar.build(SpecialDay(*row) for row in rows) if rows else calendar.seeded()
+    return calendar.build(SpecialDay(*row) for row in rows) if rows else calendar.seeded()  # type: ignore[arg-type]
 
 
 @operation
@@ -65,5 +65,3 @@ def years() -> dict[int, bool]:
     for day, provisional in rows:
         found[day.year] = found.get(day.year, False) or provisional
     return dict(sorted(found.items()))
-
-

@@ -37,9 +37,7 @@ class Sense:
 
     def judge(self, strengths: Mapping[str, float]) -> tuple[float, tuple[Found, ...]]:
         """A figure above zero where the text speaks of this, and the words that say so, strongest first."""
-        found = [
-            Found(word, self.weights[word] * strengths[word]) for word in self.weights.keys() & strengths.keys()
-        ]
+        found = [Found(word, self.weights[word] * strengths[word]) for word in self.weights.keys() & strengths.keys()]
         found.sort(key=lambda each: (-each.weight, each.word))
         said = [each for each in found if each.weight > 0]
         total = sum(each.weight * share for each, share in zip(said, _SHARES, strict=False))

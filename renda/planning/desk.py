@@ -33,12 +33,13 @@ def _items(actor: Actor, today: date) -> Iterator[Todo]:
     planner = policies.may_plan(actor, actor.congress_id or 0)
     for item in queries.coming(actor, today, today + timedelta(days=rules.first_reminder_days))[:60]:
         urgent = item.due_on and item.due_on <= today + timedelta(days=rules.second_reminder_days)
-        whose = "others" if planner and item.responsible else "mine" if urgent else "coming"
-        verb = "催办" if whose == "others" else "登记结果" if item.state == "preparing" else "开始准备"
-        yield Todo(
-            f"planning.item.{item.pk}", f"{item.get_form_display()}：{item.title}", _why(item),
-            reverse("planning:item", args=[item.pk]), verb, item.due_on, whose, item.responsible,
-        )  # fmt: skip
+        title, key = f"{item.get_form_display()}：{item.title}", f"planning.item.{item.pk}"
+        if planner and item.responsible:
+            url = reverse("planning:urging", args=[item.pk])
+            yield Todo(key, title, _why(item), url, "催办", item.due_on, "others", item.responsible)
+        else:
+            url, verb = reverse("planning:item", args=[item.pk]), "登记结果" if item.state == "preparing" else "开始准备"
+            yield Todo(key, title, _why(item), url, verb, item.due_on, "mine" if urgent else "coming")
 
 
 def _why(item: PlanItem) -> str:
@@ -61,16 +62,18 @@ def _plans(actor: Actor) -> Iterator[Todo]:
         PlanState.SUBMITTED: ("登记通过情况", "登记", "plan"),
         PlanState.ADOPTED: ("公布年度计划", "公布", "plan"),
     }
-    for plan in Plan.objects.filter(congress_id=actor.congress_id, state__in=list(steps)).order_by("-year", "pk")[:20]:
+    for plan in Plan.objects.filter(congress_id=actor.congress_id or 0, state__in=list(steps)).order_by("-year", "pk")[:20]:
         what, verb, page = steps[PlanState(plan.state)]
         law = "监督法63要求向社会公布" if plan.state == PlanState.ADOPTED else f"《{plan}》"
-        yield Todo(f"planning.plan.{plan.pk}", f"{what}：{plan}", law, reverse(f"planning:{page}", args=[plan.pk]), verb)
+        yield Todo(
+            f"planning.plan.{plan.pk}", f"{what}：{plan}", law, reverse(f"planning:{page}", args=[plan.pk]), verb
+        )
 
 
 def _papers(actor: Actor) -> Iterator[Todo]:
     """Papers the actor's own body owes before a meeting (监督法15)."""
-    rows = Clock.objects.filter(body_id__in=list(actor.body_ids), met_on=None, kind="planning.planitem").order_by("due_on")
-    rows = list(rows[:30])
+    owed = Clock.objects.filter(body_id__in=list(actor.body_ids), met_on=None, kind="planning.planitem")
+    rows = list(owed.order_by("due_on")[:30])
     titles = dict(PlanItem.objects.filter(pk__in=[r.object_id for r in rows], public=True).values_list("pk", "title"))
     for row in rows:
         if row.object_id in titles:

@@ -8,6 +8,8 @@ class AlreadyTakenIn(Unfit):
 
     def __init__(self, plan_id: int, title: str, year: int) -> None:
         super().__init__(
-            f"{year}年度已有同一份文件《{title}》", field="file", way_out="请直接打开已有的计划；确需重来，先撤下原来的。"
+            f"{year}年度已有同一份文件《{title}》",
+            field="file",
+            way_out="请直接打开已有的计划；确需重来，先撤下原来的。",
         )
         self.plan_id = plan_id

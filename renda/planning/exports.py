@@ -1,11 +1,10 @@
 """Items as a sheet (xlsx) and as a calendar (.ics)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from io import BytesIO
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event
 from openpyxl import Workbook
@@ -62,33 +61,38 @@ def _clean(value: object) -> object:
     return "".join(c for c in value if c >= " " or c in "\n\t") if isinstance(value, str) else value
 
 
-def calendar(items: Iterable[PlanItem], congress: Congress, house: str) -> HttpResponse:
-    """All-day events: on the meeting's day where it is known, else over the planned months. Stable UIDs."""
+def calendar(items: Iterable[PlanItem], congress: Congress, address: Callable[[PlanItem], str]) -> HttpResponse:
+    """All-day events: on the meeting's day where it is known, else over the planned months. Stable UIDs.
+
+    ``address`` gives the whole address of an item's page, which is another for the public.
+    """
     feed = Calendar()
     feed.add("prodid", "-//Renda//zh-CN//")
     feed.add("version", "2.0")
     feed.add("x-wr-calname", f"{congress.short_name}年度计划")
     for item in items:
         if item.due_on:
-            feed.add_component(_event(item, house))
+            feed.add_component(_event(item, address(item)))
     return _answer(feed.to_ical(), "text/calendar; charset=utf-8", f"{congress.slug}-plan.ics", inline=True)
 
 
-def _event(item: PlanItem, house: str) -> Event:
+def _event(item: PlanItem, url: str) -> Event:
     event = Event()
+    assert item.due_on is not None  # the caller leaves out items whose days are open
     on_day = item.meeting is not None and item.meeting.held_on is not None
     begins = item.due_on if on_day or not item.starts_on else item.starts_on
     event.add("uid", f"plan-item-{item.pk}@renda")
     event.add("dtstamp", clock.now())
     event.add("summary", f"{item.get_form_display()}：{item.title}")
     event.add("dtstart", begins)
-    event.add("dtend", (item.due_on or begins) + timedelta(days=1))
-    event.add("description", "\n".join(filter(None, (item.responsible, str(item.meeting or ""), item.get_state_display()))))
-    event.add("url", house.rstrip("/") + reverse("planning:item", args=[item.pk]))
+    event.add("dtend", item.due_on + timedelta(days=1))
+    event.add(
+        "description", "\n".join(filter(None, (item.responsible, str(item.meeting or ""), item.get_state_display())))
+    )
+    event.add("url", url)
     return event
 
 
 def _answer(data: bytes, media: str, name: str, inline: bool = False) -> HttpResponse:
-    response = HttpResponse(data, content_type=media)
-    response["Content-Disposition"] = content_disposition_header(not inline, name)
-    return response
+    disposition = content_disposition_header(not inline, name) or "attachment"
+    return HttpResponse(data, content_type=media, headers={"Content-Disposition": disposition})

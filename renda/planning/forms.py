@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-
-from renda.kernel.attachments import Attachment
+from renda.kernel.models import Attachment
 from renda.meetings.models import Meeting, MeetingKind
-from renda.people.models import Body
 from renda.people.kinds import COMMITTEES
+from renda.people.models import Body
 from renda.planning.kinds import AdjustmentKind, Form, ItemState
 from renda.planning.models import EDITABLE, PlanItem
 from renda.planning.queries import Filter
@@ -22,17 +21,27 @@ class Months(forms.TypedMultipleChoiceField):
     """月份 as twelve boxes."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=MONTHS, coerce=int, widget=forms.CheckboxSelectMultiple({"class": "month-boxes"}), required=False, **kwargs)
+        super().__init__(
+            choices=MONTHS,
+            coerce=int,
+            widget=forms.CheckboxSelectMultiple({"class": "month-boxes"}),
+            required=False,
+            **kwargs,
+        )
 
 
 class IntakeForm(forms.Form):
     """A published plan: a file, or its text pasted."""
 
-    file = forms.FileField(label=_("计划文件"), required=False, help_text=_("Word（docx）、PDF、网页或者文本文件，不超过20MB。"))
+    file = forms.FileField(
+        label=_("计划文件"), required=False, help_text=_("Word（docx）、PDF、网页或者文本文件，不超过20MB。")
+    )
     text = forms.CharField(
         label=_("或者粘贴全文"), required=False, max_length=2_000_000, widget=forms.Textarea(attrs={"rows": 8})
     )
-    year = forms.IntegerField(label=_("年度"), required=False, min_value=1954, max_value=2100, help_text=_("文件里写明的可以不填。"))
+    year = forms.IntegerField(
+        label=_("年度"), required=False, min_value=1954, max_value=2100, help_text=_("文件里写明的可以不填。")
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -47,14 +56,19 @@ class ItemForm(forms.Form):
     title = forms.CharField(label=_("事项"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     form = forms.ChoiceField(label=_("监督形式"), choices=Form.choices)
     also = forms.MultipleChoiceField(
-        label=_("同时采用"), choices=Form.choices, required=False, widget=forms.CheckboxSelectMultiple({"class": "in-columns"})
+        label=_("同时采用"),
+        choices=Form.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "in-columns"}),
     )
     organ = forms.CharField(label=_("报告机关"), max_length=200, required=False)
     responsible = forms.CharField(
         label=_("责任委员会"), max_length=200, required=False, widget=forms.TextInput({"list": "committees"})
     )
     months = Months(label=_("月份"))
-    meeting_kind = forms.ChoiceField(label=_("会议"), choices=[("", _("不在会议上")), *MeetingKind.choices], required=False)
+    meeting_kind = forms.ChoiceField(
+        label=_("会议"), choices=[("", _("不在会议上")), *MeetingKind.choices], required=False
+    )
     meeting_number = forms.IntegerField(label=_("第几次"), required=False, min_value=1, max_value=400)
     written_only = forms.BooleanField(label=_("书面"), required=False)
     linked = forms.BooleanField(label=_("上下联动"), required=False)
@@ -121,6 +135,10 @@ class ResultForm(forms.Form):
     file = forms.FileField(label=_("结果文件"), required=False)
 
 
+class UrgeForm(forms.Form):
+    words = forms.CharField(label=_("附言"), max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class PaperForm(forms.Form):
     file = forms.FileField(label=_("材料"))
     secrecy = forms.ChoiceField(label=_("公开程度"), choices=Attachment.Secrecy.choices, initial="internal")
@@ -138,11 +156,15 @@ class AdjustmentForm(forms.Form):
     decided_by = forms.CharField(
         label=_("已由哪次会议决定"), max_length=100, required=False, help_text=_("留空则报主任会议决定。")
     )
-    decided_on = forms.DateField(label=_("决定日期"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    decided_on = forms.DateField(
+        label=_("决定日期"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
 
     def __init__(self, *args: Any, item: PlanItem, may_decide: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meetings = Meeting.objects.filter(congress_id=item.congress_id, year__gte=item.year, state__in=["planned", "fixed"])
+        meetings = Meeting.objects.filter(
+            congress_id=item.congress_id, year__gte=item.year, state__in=["planned", "fixed"]
+        )
         self.fields["meeting_id"].queryset = meetings.order_by("year", "kind", "number", "pk")[:100]  # type: ignore[attr-defined]
         if not may_decide:
             del self.fields["decided_by"], self.fields["decided_on"]
@@ -150,7 +172,10 @@ class AdjustmentForm(forms.Form):
 
 class DecisionForm(DecidedForm):
     approve = forms.TypedChoiceField(
-        label=_("决定"), choices=[("1", _("同意")), ("0", _("不同意"))], coerce=lambda v: v == "1", widget=forms.RadioSelect
+        label=_("决定"),
+        choices=[("1", _("同意")), ("0", _("不同意"))],
+        coerce=lambda v: v == "1",
+        widget=forms.RadioSelect,
     )
     answer = forms.CharField(label=_("理由"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     field_order = ("approve", "answer", "decided_by", "decided_on")
@@ -171,13 +196,17 @@ class FilterForm(forms.Form):
     plan = forms.TypedChoiceField(label=_("计划"), coerce=int, empty_value=None, required=False)
     committee = forms.TypedChoiceField(label=_("委员会"), coerce=int, empty_value=None, required=False)
     form = forms.ChoiceField(label=_("形式"), choices=[("", _("全部")), *Form.choices], required=False)
-    month = forms.TypedChoiceField(label=_("月份"), choices=[("", _("全年")), *MONTHS], coerce=int, empty_value=None, required=False)
+    month = forms.TypedChoiceField(
+        label=_("月份"), choices=[("", _("全年")), *MONTHS], coerce=int, empty_value=None, required=False
+    )
     state = forms.ChoiceField(label=_("状态"), choices=STATES, required=False)
     linked = forms.BooleanField(label=_("上下联动"), required=False)
     meeting = forms.IntegerField(required=False, widget=forms.HiddenInput)
     added = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, years: list[int], plans: list[tuple[int, str]], congress_id: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, years: list[int], plans: list[tuple[int, str]], congress_id: int, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         every = ("", _("全部"))
         self.fields["year"].choices = [every, *((y, f"{y}年") for y in years)]  # type: ignore[attr-defined]
@@ -189,7 +218,7 @@ class FilterForm(forms.Form):
     def asked(self) -> Filter:
         """The filter of what is sound in the address; what is not is left out."""
         self.is_valid()
-        values = {k: v for k, v in self.cleaned_data.items() if k in Filter.__dataclass_fields__ and v not in (None, "")}
+        values = {
+            k: v for k, v in self.cleaned_data.items() if k in Filter.__dataclass_fields__ and v not in (None, "")
+        }
         return Filter(**values)
-
-

@@ -78,7 +78,12 @@ class PlanItem(models.Model):
     meeting_number = models.PositiveSmallIntegerField("会议次数", null=True, blank=True)
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="planned_items")
     handed_out_at = models.ForeignKey(
-        "meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="handed_out_items", verbose_name="印发会议"
+        "meetings.Meeting",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handed_out_items",
+        verbose_name="印发会议",
     )
     handed_out_number = models.PositiveSmallIntegerField("印发会议次数", null=True, blank=True)
     handed_out_month = models.PositiveSmallIntegerField("印发月份", null=True, blank=True)

@@ -21,7 +21,9 @@ def planned_items(meeting: Meeting, actor: Actor) -> Part | None:
         return None
     for item in [*items, *handed_out]:
         item.tone = stage(item.state, item.due_on, clock.today())  # type: ignore[attr-defined]
-    return Part("计划在本次会议办理的事项", "planning/_meeting_items.html", {"items": items, "handed_out": handed_out}, 10)
+    return Part(
+        "计划在本次会议办理的事项", "planning/_meeting_items.html", {"items": items, "handed_out": handed_out}, 10
+    )
 
 
 @counter

@@ -246,14 +246,16 @@ def progress(items: QuerySet[PlanItem], today: date) -> Progress:
 
 def coming(actor: Actor, today: date, until: date) -> QuerySet[PlanItem]:
     """Open items of the actor's own bodies (all of the house for planners) that fall due by ``until``, or are late."""
-    items = PlanItem.objects.filter(congress_id=actor.congress_id, state__in=OPEN_STATES, due_on__lte=until)
+    items = PlanItem.objects.filter(congress_id=actor.congress_id or 0, state__in=OPEN_STATES, due_on__lte=until)
     if not policies.may_plan(actor, actor.congress_id or 0):
         items = items.filter(committees__in=list(actor.body_ids))
     return items.select_related("meeting").order_by("due_on", "pk")
 
 
 def waiting_decisions(congress_id: int) -> QuerySet[Adjustment]:
-    return Adjustment.objects.filter(item__congress_id=congress_id, state=Adjustment.State.PROPOSED).select_related("item")
+    return Adjustment.objects.filter(item__congress_id=congress_id, state=Adjustment.State.PROPOSED).select_related(
+        "item"
+    )
 
 
 def similar(item: PlanItem, actor: Actor) -> QuerySet[PlanItem]:

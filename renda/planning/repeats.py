@@ -33,6 +33,10 @@ def repeats(items: Sequence[T]) -> list[tuple[T, T]]:
 
 def _likeness(one: str, other: str) -> float:
     """0–100; a subject that stands whole inside the other is alike if it is not much shorter."""
-    if min(len(one), len(other)) >= 6 and (one in other or other in one) and min(len(one), len(other)) * 2 >= max(len(one), len(other)):
+    if (
+        min(len(one), len(other)) >= 6
+        and (one in other or other in one)
+        and min(len(one), len(other)) * 2 >= max(len(one), len(other))
+    ):
         return 95.0
     return float(fuzz.ratio(one, other))

@@ -36,7 +36,9 @@ def place(items: Sequence[PlanItem], actor: Actor) -> None:
         month = item.months[-1] if item.months else None
         item.meeting = _meeting(term, item.meeting_kind, item.meeting_number, item.year, month, actor, known)
         kind = "standing_committee" if item.handed_out_number else ""
-        item.handed_out_at = _meeting(term, kind, item.handed_out_number, item.year, item.handed_out_month, actor, known)
+        item.handed_out_at = _meeting(
+            term, kind, item.handed_out_number, item.year, item.handed_out_month, actor, known
+        )
         set_days(item)
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("items/<int:pk>/start", items.start, name="start"),
     path("items/<int:pk>/result", items.result, name="result"),
     path("items/<int:pk>/reopening", items.reopening, name="reopening"),
+    path("items/<int:pk>/urging", items.urging, name="urging"),
     path("items/<int:pk>/paper", items.paper, name="paper"),
     path("items/<int:pk>/linkage", items.linkage, name="linkage"),
     path("items/<int:pk>/adjustment", items.adjustment, name="adjustment"),

@@ -1,7 +1,7 @@
 """The tables of moves: a plan from its document to publication, an item from January to its result."""
 
 from renda.kernel.flow import Flow, governs, move
-from renda.planning.kinds import ItemState as I  # noqa: E741
+from renda.planning.kinds import ItemState as I
 from renda.planning.kinds import PlanState as P
 from renda.planning.models import Plan, PlanItem
 

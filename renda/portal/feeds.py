@@ -7,7 +7,6 @@ from itertools import islice
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from icalendar import Calendar, vUri
 
 from renda.kernel import clock
 from renda.people.models import Congress
@@ -121,10 +120,6 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     congress = congress_of(slug)
     year = asked_year(request, queries.years(congress))
     items = list(planning.listed(queries.items(congress).filter(year=year))[:EVENTS])
-    answer = exports.calendar(items, congress, request.build_absolute_uri("/"))
-    feed = Calendar.from_ical(answer.content)
-    for event in feed.walk("VEVENT"):
-        key = str(event["uid"]).removeprefix("plan-item-").split("@")[0]
-        event["url"] = vUri(request.build_absolute_uri(reverse("portal:item", args=[slug, int(key)])))
-    answer.content = feed.to_ical()
-    return answer
+    return exports.calendar(
+        items, congress, lambda i: request.build_absolute_uri(reverse("portal:item", args=[slug, i.pk]))
+    )

@@ -87,4 +87,5 @@ def _rows(
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(BY_INDEX)
         cursor.execute(FIND, told)
-        return cursor.fetchall()
+        rows: list[tuple[str, str, str, str, str, date | None, int]] = cursor.fetchall()
+        return rows

@@ -23,7 +23,7 @@ ASSIGNERS = {
     "presidium": "乡镇人大主席团",
 }
 LEAVE = {
-    "law": "无须另经同意",
+    "law": "依法适用，无须另经同意",
     "told": "须向代表说明情况",
     "deputy_office": "须经代表工作机构同意，并告知代表",
     "assigner": "须经交办机关同意",

@@ -126,11 +126,10 @@ _ALL = (
         "河南建议办法19",
     ),
     ResultScheme(
-        "zhejiang3", "及时解决、列入计划逐步解决、不能解决",
+        "plain3", "及时解决、列入计划逐步解决、不能解决",
         (_solved("solved", "及时解决"),
          _promised("planned", "列入计划、规划逐步解决", dated=False),
          _explained("not_possible", "确实不能解决")),
-        "浙江建议规定19",
     ),
 )  # fmt: skip
 SCHEMES: dict[str, ResultScheme] = {scheme.key: scheme for scheme in _ALL}

@@ -78,11 +78,14 @@ def test_every_citation_resolves() -> None:
                     law.cite(found)
                 except law.Unknown:
                     wrong.append(f"{path.relative_to(ROOT)}: {found}")
-    assert keys and not wrong
+    assert keys
+    assert not wrong
 
 
 def test_every_act_is_named_in_a_test() -> None:
-    told = "\n".join(p.read_text("utf-8") for p in [*(ROOT / "renda").rglob("test_*.py"), *(ROOT / "tests").rglob("*.py")])
+    told = "\n".join(
+        p.read_text("utf-8") for p in [*(ROOT / "renda").rglob("test_*.py"), *(ROOT / "tests").rglob("*.py")]
+    )
     assert ACTS
     assert not [key for key, act in ACTS.items() if not re.search(rf"\b{act.name}\b", told)]
 
@@ -103,11 +106,21 @@ def test_no_template_carries_script_or_style_of_its_own() -> None:
 
 
 def test_nothing_is_marked_safe_outside_the_reviewed_places() -> None:
-    reviewed = {"renda/web/components/tones.py", "renda/web/icons.py", "renda/web/components/figures.py", "renda/web/components/lists.py", "renda/search/excerpts.py"}
+    reviewed = {
+        "renda/web/components/tones.py",
+        "renda/web/icons.py",
+        "renda/web/components/figures.py",
+        "renda/web/components/lists.py",
+        "renda/search/excerpts.py",
+    }
     wrong = []
     for path in [*sources("*.py"), *sources("*.html")]:
         name = str(path.relative_to(ROOT))
-        if name not in reviewed and "/tests/" not in name and re.search(r"mark_safe\(|\|\s*safe\b|autoescape off|SafeString\(['\"]?[^'\")]", path.read_text("utf-8")):
+        if (
+            name not in reviewed
+            and "/tests/" not in name
+            and re.search(r"mark_safe\(|\|\s*safe\b|autoescape off|SafeString\(['\"]?[^'\")]", path.read_text("utf-8"))
+        ):
             wrong.append(name)
     assert not wrong
 
@@ -122,7 +135,11 @@ def test_chinese_text_has_full_width_punctuation() -> None:
         if "tests" in path.parts or "reading" in path.parts or path.name in {"naming.py", "builders.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"[一-鿿][,;!?](?=[一-鿿])", node.value):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and re.search(r"[一-鿿][,;!?](?=[一-鿿])", node.value)
+            ):
                 wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.value[:60]!r}")
     assert not wrong
 

@@ -62,7 +62,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         "DJANGO_SETTINGS_MODULE": "renda.config.settings",
     }  # fmt: skip
     for command in (["build_assets"], ["migrate", "-v0"], ["play_demo"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
+        )
     port = _free_port()
     serve = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
@@ -82,7 +84,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM:
-        pytest.fail("no Chromium: install the package chromium, or set RENDA_CHROMIUM; RENDA_SKIP_BROWSER=1 leaves these out")
+        pytest.fail(
+            "no Chromium: install the package chromium, or set RENDA_CHROMIUM; RENDA_SKIP_BROWSER=1 leaves these out"
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
@@ -92,7 +96,9 @@ def chromium() -> Iterator[Browser]:
 class Visitor:
     """Someone at a browser: signs in, opens pages, and notes every complaint of the console."""
 
-    def __init__(self, browser: Browser, house: House, width: int = 1440, *, script: bool = True, large: bool = False) -> None:
+    def __init__(
+        self, browser: Browser, house: House, width: int = 1440, *, script: bool = True, large: bool = False
+    ) -> None:
         self.house, self.complaints = house, list[str]()
         self.context = browser.new_context(
             viewport={"width": width, "height": WIDTHS.get(width, 900)}, java_script_enabled=script, locale="zh-CN"

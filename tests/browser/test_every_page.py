@@ -64,7 +64,9 @@ def test_an_outsider_sees_no_inner_page(chromium: Browser, house: House, keys: d
     assert status in (403, 404) or "/accounts/login/" in outsider.page.url or "/people/deput" in path
 
 
-def test_at_360_and_at_twice_the_size_nothing_scrolls_sideways(chromium: Browser, house: House, keys: dict[str, object]) -> None:
+def test_at_360_and_at_twice_the_size_nothing_scrolls_sideways(
+    chromium: Browser, house: House, keys: dict[str, object]
+) -> None:
     wide = []
     for width in (360, 720):
         visitor = Visitor(chromium, house, width).sign_in("hejing")

@@ -44,7 +44,9 @@ def test_a_clerk_takes_a_plan_from_its_paper_to_the_public(
     clerk.press("提交审定")
     clerk.press("登记通过")
     assert "第九次主任会议" in clerk.page.input_value("input[name=adopted_by]")
-    clerk.press("登记通过") if clerk.page.locator("main form button.primary").count() == 0 else clerk.page.click("main form button.primary")
+    clerk.press("登记通过") if clerk.page.locator("main form button.primary").count() == 0 else clerk.page.click(
+        "main form button.primary"
+    )
     clerk.page.wait_for_load_state()
     assert "3项列入年度计划" in clerk.reads()
     clerk.page.click("button:has-text('向社会公布')")
@@ -106,13 +108,16 @@ def test_an_item_is_moved_on_the_board_by_keyboard_and_decided(chromium: Browser
 
 
 def test_a_committee_records_a_result_without_script(chromium: Browser, house: House) -> None:
-    item = house.one("select id from planning_planitem where title like '%%社区矫正%%' and year=2026 and state='preparing'")
+    item = house.one(
+        "select id from planning_planitem where title like '%%社区矫正%%' and year=2026 and state='preparing'"
+    )
     office = Visitor(chromium, house, 390, script=False).sign_in("hejing")
     office.open(f"/plan/items/{item}")
     office.press("登记结果")
     office.page.fill("textarea[name=result]", "第四十五次主任会议听取汇报，提出三条意见。")
     office.page.click("main form button.primary")
-    assert "结果已登记" in office.reads() and "提出三条意见" in office.reads()
+    assert "结果已登记" in office.reads()
+    assert "提出三条意见" in office.reads()
     neighbour = Visitor(chromium, house, 390, script=False)
     neighbour.open(f"/c/qinghe/items/{item}")
     assert "提出三条意见" in neighbour.reads()

@@ -98,7 +98,7 @@ def test_a_request_costs_three_statements_for_its_actor_and_none_for_a_stranger(
     with django_assert_num_queries(0):
         client.get("/house/none-of-this")
     signed_in(client, clerk)
-    with django_assert_num_queries(3):  # the session, the account, its capacities
+    with django_assert_num_queries(4):  # the session, the account, its capacities, and the house's name once a minute
         client.get("/house/none-of-this")
 
 

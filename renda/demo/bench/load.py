@@ -20,18 +20,25 @@ YEARS = range(1997, 2027)
 HOUSES = 200
 BUSY = 133
 QUIET = 16
-COMMITTEES = ("法制委员会", "监察和司法委员会", "财政经济委员会", "城乡建设环境保护委员会", "教育科学文化卫生委员会", "社会建设委员会")
+COMMITTEES = (
+    "法制委员会",
+    "监察和司法委员会",
+    "财政经济委员会",
+    "城乡建设环境保护委员会",
+    "教育科学文化卫生委员会",
+    "社会建设委员会",
+)
 SUBJECTS = (
     "养老服务", "托育服务", "河道整治", "社区矫正", "夜间经济", "供水管网", "义务教育", "公共文化", "就业帮扶", "道路养护", "垃圾分类",
     "预算绩效", "国有资产", "政府债务", "食品安全", "消防安全", "电梯改造", "医疗卫生", "农田保护", "老旧小区", "营商环境", "知识产权",
 )  # fmt: skip
 TAILS = ("工作情况的报告", "实施情况", "专题调研", "审议意见落实情况", "体系建设情况的报告", "管理情况的报告")
-PASSWORD = "bench-only-password"  # noqa: S105 - a database that exists for a quarter of an hour
+PASSWORD = "bench-only-password"
 
 
 def fill() -> None:
     """About a minute. The house "bench-0" is the busy one, where user "bench" is a clerk."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     with transaction.atomic():
         houses = list(_houses())
         meetings = _meetings(houses)

@@ -55,7 +55,11 @@ def scenarios() -> list[tuple[str, float, str]]:
         ("list, deep page", 40, f"/plan/items?after={late.year}.{late.position}.{late.pk}"),
         ("year board, 133 items", 80, "/plan/?year=2026"),
         ("item", 25, f"/plan/items/{item.pk}"),
-        ("search, two words", 60, "/search/?q=%E5%85%BB%E8%80%81%E6%9C%8D%E5%8A%A1+%E6%B2%B3%E9%81%93%E6%95%B4%E6%B2%BB"),
+        (
+            "search, two words",
+            60,
+            "/search/?q=%E5%85%BB%E8%80%81%E6%9C%8D%E5%8A%A1+%E6%B2%B3%E9%81%93%E6%95%B4%E6%B2%BB",
+        ),
         ("search, no hit", 60, "/search/?q=%E5%A4%AA%E7%A9%BA%E7%94%B5%E6%A2%AF"),
         ("desk", 40, "/desk/"),
         ("figures", 60, "/figures/?year=2026"),
@@ -105,7 +109,9 @@ def _acting(client: Client) -> tuple[Callable[[], None], int]:
 
 def statements_of(path: str, data: dict[str, Any] | None = None) -> int:
     browser = InProcess()
-    browser.force_login(Account.objects.get(username="bench"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(
+        Account.objects.get(username="bench"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     browser.get("/access/me")
     with CaptureQueriesContext(connection) as sent:
         if data is None:
@@ -116,7 +122,13 @@ def statements_of(path: str, data: dict[str, Any] | None = None) -> int:
 
 
 def _measure(
-    name: str, target: float, act: Callable[[], None], statements: int, server_pid: int, backend_pid: int, times: int = RUNS
+    name: str,
+    target: float,
+    act: Callable[[], None],
+    statements: int,
+    server_pid: int,
+    backend_pid: int,
+    times: int = RUNS,
 ) -> Row:
     act()
     before = machine.usage(server_pid, backend_pid)
@@ -127,5 +139,3 @@ def _measure(
         name, target, spans[n // 2], spans[int(n * 0.95)], n * 1000 / sum(spans), (after.web - before.web) * 1000 / n,
         (after.database - before.database) * 1000 / n, statements, 30 if "act" in name else 12,
     )  # fmt: skip
-
-

@@ -58,7 +58,9 @@ def test_without_rolling_the_legal_day_stays():
 
 def test_the_steps_name_start_holiday_and_result():
     steps = "".join(due(D("2026-02-05"), Period(3, "months")).steps)
-    assert "2026年2月5日" in steps and "劳动节" in steps and "2026年5月6日" in steps
+    assert "2026年2月5日" in steps
+    assert "劳动节" in steps
+    assert "2026年5月6日" in steps
 
 
 def test_an_extension_goes_on_from_the_old_last_day():
@@ -89,4 +91,5 @@ def test_working_days_counted_forwards_are_exactly_as_many(start, length):
 @given(st.dates(date(2025, 1, 1), date(2026, 6, 1)), st.integers(0, 6))
 def test_a_term_in_months_never_ends_before_its_start_and_never_on_a_rest_day(start, months):
     last = due(start, Period(months, "months")).due
-    assert last >= start and seeded().is_workday(last)
+    assert last >= start
+    assert seeded().is_workday(last)

@@ -77,7 +77,5 @@ def _claim(unit: Unit, strengths: Mapping[str, float]) -> Claim:
 def kind_of(name: str) -> str | None:
     """The kind of unit that an institution of any level is (县教体局 is 区教育局); None if its name tells nothing."""
     plain = folded(name)
-    found = [
-        (len(alias), unit.name) for unit in units() for alias in (unit.name, *unit.aliases) if alias in plain
-    ]
+    found = [(len(alias), unit.name) for unit in units() for alias in (unit.name, *unit.aliases) if alias in plain]
     return max(found)[1] if found else None

@@ -12,6 +12,10 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
         best = recommend(row.text("title"), row.text("gist"), row.text("place"), row.text("level"))
         write_row(
             stdout,
-            {"id": row.id, "units": [each.unit for each in best], "why": [reason for each in best for reason in each.why]},
+            {
+                "id": row.id,
+                "units": [each.unit for each in best],
+                "why": [reason for each in best for reason in each.why],
+            },
         )
     return 0

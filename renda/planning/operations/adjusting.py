@@ -72,9 +72,7 @@ def decide(
 
 
 @operation
-def add(
-    plan_id: int, *, actor: Actor, reason: str, decided_by: str, decided_on: date, **fields: Any
-) -> PlanItem:
+def add(plan_id: int, *, actor: Actor, reason: str, decided_by: str, decided_on: date, **fields: Any) -> PlanItem:
     """增加事项 — during the year, to a plan in force."""
     plan = lock(Plan, plan_id)
     policies.require_decider(actor, plan.congress_id)
@@ -195,5 +193,3 @@ def _new_item(plan: Plan, fields: dict[str, Any]) -> PlanItem:
     item.save()
     tie_to_bodies([item])
     return item
-
-

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from renda.documents.paper import Paper
 from renda.kernel import attachments, clock
 from renda.kernel.actors import Actor
-from renda.kernel.attachments import Attachment
 from renda.kernel.errors import Unfit
+from renda.kernel.models import Attachment
 from renda.kernel.operations import operation
 from renda.meetings.models import MeetingKind
 from renda.people.models import Body
@@ -140,7 +140,9 @@ def tie_to_bodies(items: Sequence[PlanItem]) -> None:
     PlanItem.committees.through.objects.filter(planitem__in=items).delete()
     PlanItem.organs.through.objects.filter(planitem__in=items).delete()
     PlanItem.committees.through.objects.bulk_create(
-        PlanItem.committees.through(planitem_id=i.pk, body_id=b.pk) for i in items for b in _named(i.responsible, bodies)
+        PlanItem.committees.through(planitem_id=i.pk, body_id=b.pk)
+        for i in items
+        for b in _named(i.responsible, bodies)
     )
     PlanItem.organs.through.objects.bulk_create(
         PlanItem.organs.through(planitem_id=i.pk, body_id=b.pk) for i in items for b in _named(i.organ, bodies)

@@ -1,15 +1,21 @@
 """办理 — an item is prepared, done with its result and papers, linked with the level above or below."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from renda.kernel import attachments, clock, clocks, links
+from django.db.models import Q
+from django.urls import reverse
+
+from renda.kernel import attachments, clock, clocks, journal, links
 from renda.kernel.actors import Actor
-from renda.kernel.attachments import Attachment
-from renda.kernel.errors import Missing, NotYours, Unfit
+from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.kernel.events import announce
+from renda.kernel.models import Attachment
 from renda.kernel.operations import lock, operation
+from renda.notifications import operations as notifications
+from renda.people.models import Person
 from renda.planning import policies, timing
 from renda.planning.events import ItemFinished
+from renda.planning.kinds import OPEN_STATES
 from renda.planning.models import PlanItem
 from renda.planning.operations.adopting import require_reason
 from renda.planning.workflow import ITEM_FLOW
@@ -44,6 +50,60 @@ def finish(
         attachments.keep(item, actor, name=name, data=data, secrecy=Attachment.Secrecy.PUBLIC)
     announce(ItemFinished(item.pk))
     return item
+
+
+@operation
+def urge(item_id: int, *, actor: Actor, words: str = "") -> int:
+    """催办 — the office reminds the responsible committee's people; once a day at most. Returns how many were told."""
+    item = lock(PlanItem, item_id)
+    policies.require_planner(actor, item.congress_id)
+    if item.state not in OPEN_STATES:
+        raise OutOfTurn(f"“{item}”{item.get_state_display()}，不必催办")
+    today = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    if journal.of(item).filter(act="urge", at__gte=today).exists():
+        raise OutOfTurn("今天已经催办过", way_out="明天仍没有进展，可以再次催办。")
+    told = _people_of(item)
+    if not told:
+        raise Unfit("责任委员会还没有登记工作人员，无人可催", way_out="请先在机构页面登记人员，或者电话联系。")
+    words = words.strip()[:200]
+    ITEM_FLOW.note("urge", "催办", item, actor, why=words, told=len(told))
+    notifications.notify(told, f"请办理计划事项“{item.title}”。{words}"[:300], _address(item))
+    return len(told)
+
+
+@operation
+def remind(day: date, *, actor: Actor) -> int:
+    """到期提醒 — on the 60th and 30th day before an item's last day, and on the day after it. Returns how many items."""
+    if not actor.is_system:
+        raise NotYours("到期提醒由系统自动发出")
+    reminded = 0
+    for congress_id in PlanItem.objects.filter(state__in=OPEN_STATES).values_list("congress_id", flat=True).distinct():
+        rules = timing.rules_on(congress_id, day)
+        ahead = {rules.first_reminder_days: "还有{}天到期", rules.second_reminder_days: "还有{}天到期", -1: "已经逾期"}
+        for days, words in ahead.items():
+            due = PlanItem.objects.filter(
+                congress_id=congress_id, state__in=OPEN_STATES, due_on=day + timedelta(days=days)
+            )
+            for item in due:
+                notifications.notify(_people_of(item), f"“{item.title[:200]}”{words.format(days)}。", _address(item))
+                reminded += 1
+    return reminded
+
+
+def _people_of(item: PlanItem) -> list[Person]:
+    """Those who do the committees' work: heads and staff in office."""
+    today = clock.today()
+    current = Q(posts__until_on=None) | Q(posts__until_on__gt=today)
+    kinds = ("chair", "vice_chair", "head", "deputy_head", "clerk")
+    return list(
+        Person.objects.filter(
+            current, posts__body__in=item.committees.all(), posts__kind__in=kinds, posts__from_on__lte=today
+        ).distinct()
+    )
+
+
+def _address(item: PlanItem) -> str:
+    return reverse("planning:item", args=[item.pk])
 
 
 @operation

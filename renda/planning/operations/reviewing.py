@@ -160,9 +160,7 @@ def remove(item_id: int, *, actor: Actor, version: int) -> Plan:
 
 def require_current(item: PlanItem, version: int) -> None:
     if item.version != version:
-        raise Stale(
-            f"“{item}”刚被别人改过，您的修改没有保存", way_out="请看最新内容后再改；您填写的内容仍在页面上。"
-        )
+        raise Stale(f"“{item}”刚被别人改过，您的修改没有保存", way_out="请看最新内容后再改；您填写的内容仍在页面上。")
 
 
 def put(item: PlanItem, changes: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from . import form as forms
 from .organ import further_reports, inspection_team, reporting_body
-from .pieces import sentences
 from .shapes import Span
 
 TIME = (
@@ -105,8 +104,14 @@ def is_work(phrase: str) -> bool:
     )
 
 
+_NAMED_PAPER = re.compile(r"[^,。;《》]{0,24}《[^》]{4,80}(?:报告|汇报|说明)》(?=[,。;]|$)")
+
+
 def _object_end(text: str, start: int, end: int) -> int:
     """Where what is heard ends: at the first 报告 and the like that closes a clause outside brackets."""
+    named = _NAMED_PAPER.match(text, start, end)
+    if named:
+        return named.end()
     depths = _depths(text, start, end)
     for hit in _OBJECT_END.finditer(text[start:end]):
         if depths[hit.start()] == 0:
@@ -287,8 +292,3 @@ def _merged(text: str, pieces: list[Found]) -> list[Found]:
                 continue
         out.append(piece)
     return out
-
-
-def in_text(text: str, start: int, end: int) -> list[Found]:
-    """The pieces of work in a paragraph, sentence by sentence."""
-    return [piece for sentence in sentences(text, start, end) for piece in in_sentence(text, sentence)]

@@ -8,7 +8,7 @@ from .activities import Found
 from .attributes import Attributes
 from .drafts import Draft
 from .manners import form_word
-from .organ import appraised_body, bodies, drafter, heard_body, subject_body, submitting_body
+from .organ import appraised_body, bodies, drafter, heard_body, sponsor, subject_body, submitting_body
 from .sections import Heading, section_label
 from .shapes import Activity, Doubt, PlanPart, ReadItem, Span
 from .titles import title_from
@@ -34,8 +34,9 @@ def finish(raw: str, text: str, draft: Draft, setting: Setting) -> ReadItem:
     if not organ and setting.government and _by_statute(part, setting.scheduled, main, also):
         organ = setting.government
         doubts.append(Doubt("organ", "", "原文没有写报告机关，按法定职责推定", (organ,)))
-    if part.kind == "legislation_plan" and organ_at and not values.responsible and _drafts(text, organ_at):
-        values.responsible, values.responsible_at = organ, organ_at
+    if part.kind == "legislation_plan" and not values.responsible:
+        by = drafter(text, draft.title[-1][1], draft.span[1])
+        values.responsible, values.responsible_at = (bodies(text[slice(*by)]), by) if by else ("", None)
     _settle_distribution(values)
     tail = "" if part.kind == "legislation_plan" else draft.tail
     stage = draft.stage if part.kind == "legislation_plan" else ""
@@ -89,7 +90,14 @@ def _form(text: str, draft: Draft, part: PlanPart, phrase: str) -> tuple[str, tu
         return _bundle_form(text, draft)
     path = draft.entry.path if draft.entry else ()
     heading = next((h.form for h in reversed(path) if h.form), "")
-    return form.settle(list(draft.forms), heading, phrase, draft.values.meeting == "chairpersons")
+    main, also = form.settle(list(draft.forms), heading, phrase, draft.values.meeting == "chairpersons")
+    if main == "other" and re.search(r"(?:报告|汇报|通报)(?:\([^()]*\))?$", text[slice(*draft.title[-1])]):
+        return _HEARD_AT.get(draft.values.meeting or "", main), also
+    return main, also
+
+
+# A paper without a verb is heard at the meeting its column or heading names.
+_HEARD_AT = {"standing_committee": "special_report_hearing", "chairpersons": "chairpersons_meeting_report"}
 
 
 def _named(text: str, spans: tuple[Span, ...]) -> str:
@@ -136,7 +144,8 @@ def _spans(draft: Draft, organ_at: Span | None) -> dict[str, Span]:
 def _organ_elsewhere(text: str, draft: Draft, part: PlanPart, main: str) -> Span | None:
     """The body a heading or, for a bill, the bracket behind its title names."""
     if part.kind == "legislation_plan":
-        return drafter(text, draft.title[-1][1], draft.span[1])
+        place = draft.title[-1][1], draft.span[1]
+        return sponsor(text, *place) or drafter(text, *place)
     if main in _HEARD_FORMS and draft.entry:
         return next((h.organ_at for h in reversed(draft.entry.path) if h.organ_at), None)
     return None
@@ -164,7 +173,7 @@ def _by_statute(part: PlanPart, scheduled: bool, main: str, also: tuple[str, ...
 def _named_in_subject(text: str, draft: Draft, main: str) -> Span | None:
     """The body an item without a report speaks of: whose duty is appraised, whose work is studied."""
     if main == "appointment_appraisal":
-        return appraised_body(text, *draft.span)
+        return appraised_body(text, *draft.title[0]) or appraised_body(text, *draft.span)
     if main == "decision":
         return submitting_body(text, *draft.title[0])
     if main in _HEARD_FORMS:
@@ -189,11 +198,6 @@ def _activity(raw: str, text: str, piece: Found) -> Activity:
     main, also = form.settle(list(piece.forms), "", text[slice(*piece.span)], False)
     organ = _named(text, piece.organs)
     return Activity(title_from(raw, piece.title), main, also, organ, piece.written, piece.span)
-
-
-def _drafts(text: str, organ_at: Span) -> bool:
-    """Whether the body named for a bill is the one that drafts it, not only its sponsor."""
-    return "起草" in text[max(0, organ_at[0] - 8) : organ_at[1] + 10]
 
 
 def _settle_distribution(values: Attributes) -> None:

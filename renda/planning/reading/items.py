@@ -6,7 +6,8 @@ from . import activities, committees, form
 from .attributes import months_of, read_attributes, set_committee
 from .drafts import SCHEDULE_SENTENCE, Draft, convened, from_found, led_by_work, plain
 from .manners import LABEL, take_manner
-from .pieces import closing_bracket, sentences, trim
+from .organ import looks_a_body
+from .pieces import clauses, closing_bracket, sentences, trim
 from .prose import unnumbered
 from .sections import Entry, section_label
 from .shapes import PlanPart, Span
@@ -105,6 +106,7 @@ def _take_tail(text: str, draft: Draft, tails: list[Span]) -> None:
                 if committees.is_committee_list(part.group()) and not re.search(r"会议|常委会$", part.group()):
                     set_committee(text, (tail[0] + part.start(), tail[0] + part.end()), more)
                     break
+        more.organ_at = more.organ_at or _body_in(text, tail)
         if draft.bundle:
             draft.values.months = tuple(sorted({*draft.values.months, *more.months}))
         draft.values.take(more)
@@ -134,6 +136,13 @@ def _shape(text: str, entry: Entry, part: PlanPart, pieces: list[Span]) -> list[
     if topic:
         return _under_topic(text, entry, part, pieces, topic)
     return led_by_work(text, whole, pieces)
+
+
+def _body_in(text: str, tail: Span) -> Span | None:
+    """Who reports, where a bracket lists it beside time and committee: "(区政府,4月,财经委)"."""
+    parts = clauses(text, *tail)
+    named = [part for part in parts if looks_a_body(text[slice(*part)]) and committees.outside(text[slice(*part)])]
+    return named[0] if len(parts) > 1 and named else None
 
 
 _SESSION = re.compile(

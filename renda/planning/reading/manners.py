@@ -31,6 +31,8 @@ def take_manner(draft: Draft, how: str, title: str) -> None:
 def form_word(how: str, title: str) -> str:
     """The manner that makes a bare subject a title: 《…》实施情况 + 执法检查."""
     hit = _WORD.search(how)
-    if not hit or re.search(r"报告|汇报|听取", title + how) or hit.group()[-2:] in title or hit.group()[:2] in title:
+    if not hit or re.search(r"报告|汇报|听取", title + how) or hit.group()[-2:] in title:
         return ""
+    if hit.group()[:2] in title:
+        return hit.group()[2:] if title.endswith(hit.group()[:2]) else ""
     return hit.group()

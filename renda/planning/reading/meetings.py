@@ -20,7 +20,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "standing_committee",
         re.compile(
-            rf"(?:人大)?(?:常委会|"
+            rf"(?:第(?P<before>{NUMERAL})次)?(?:人大)?(?:常委会|"
             rf"常务委员会)(?:全体)?(?:第?(?P<no>{NUMERAL})次(?:\((?:扩大)\))?(?:会议|会)|(?:全体|"
             rf"例)?会议?(?![前后期]|议事))"
         ),

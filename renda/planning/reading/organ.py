@@ -137,6 +137,9 @@ def appraised_body(text: str, start: int, end: int) -> Span | None:
     hit = _APPRAISED.search(text, start, end)
     if hit:
         return hit.span()
+    bureau = _BUREAU.match(text, start, end)
+    if bureau:
+        return bureau.span()
     named = _NAMED_APPRAISED.search(text[start:end])
     return (start + named.start("who"), start + named.end("who")) if named else None
 
@@ -151,10 +154,11 @@ _IN_HEADING = re.compile(
     rf"(?:听取|审议|对|听审|^)(?:和审议|并审议)?(?P<who>(?:本)?(?:{_LEVEL})(?:{_BODY})(?:\s*(?:、|和|"
     rf"及|与)\s*(?:{_LEVEL})?(?:{_BODY}))*)(?=(?:的)?(?:专项|工作|报告|关于|汇报|情况|监督)|$)"
 )
-_DRAFTER = re.compile(
-    r"(?:^|(?<=[,;:(])|由)(?P<who>[^,;:()由\n\d]{2,40}?)(?:牵头|负责|共同|组织|联合|会同)*(?:起草|"
-    r"提请(?!市?政府|审议|.{0,6}常务)|提出议案|提案)|(?:起草|提请|提案)(?:单位|机关|部门|"
-    r"人)\s*:\s*(?P<label>[^,;:()\n]{2,40})"
+_WHO = r"(?:^|(?<=[,;:(])|由)(?P<who>[^,;:()由\n\d]{2,40}?)(?:牵头|负责|共同|组织|联合|会同)*"
+_DRAFTER = re.compile(rf"{_WHO}起草|起草(?:单位|机关|部门|人)\s*:\s*(?P<label>[^,;:()\n]{{2,40}})")
+_SPONSOR = re.compile(
+    rf"{_WHO}(?:提请(?!市?政府|审议|.{{0,6}}常务)|提出议案|提案)|"
+    r"(?:提请|提案)(?:审议)?(?:单位|机关|部门|人)\s*:\s*(?P<label>[^,;:()\n]{2,40})"
 )
 
 
@@ -165,11 +169,21 @@ def body_in_heading(text: str, start: int, end: int) -> Span | None:
 
 
 def drafter(text: str, start: int, end: int) -> Span | None:
-    """Who drafts or submits a bill: "(市农业农村局牵头起草;8月底前…)"."""
+    """Who drafts a bill: "(市农业农村局牵头起草;8月底前…)", or a bracket that is nothing but a body."""
     hit = _DRAFTER.search(text[start:end])
     if not hit:
         bracket = re.compile(r"\(([^()]{2,30})\)\s*[。;]?$").search(text, start, end)
         return bracket.span(1) if bracket and looks_a_body(bracket.group(1)) else None
+    return _who(hit, start)
+
+
+def sponsor(text: str, start: int, end: int) -> Span | None:
+    """Who submits a bill: "提案人:市人民政府", "(省政府提请)"."""
+    hit = _SPONSOR.search(text[start:end])
+    return _who(hit, start) if hit else None
+
+
+def _who(hit: re.Match[str], start: int) -> Span:
     name = "who" if hit["who"] else "label"
     return start + hit.start(name), start + hit.end(name)
 

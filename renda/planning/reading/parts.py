@@ -13,7 +13,7 @@ _PLAN_WORDS = (
     r"任务|重点)|监督计划|立法计划|(?:规章)?制定计划|"
     r"(?:监督)?(?:议题|项目|会议|活动|监督|调研|视察|评议|履职)(?:计划|安排|清单)?(?:计划|安排|"
     r"一览|任务|分解|项目|清单)?(?:表|计划|安排|清单)|"
-    r"(?:计划|安排|任务)一览表|实施计划|计划(?:安排)?表|安排表|任务分解表|重点任务|项目计划|议题安排|工作清单|工作项目|"
+    r"(?:计划|安排|任务)一览表|工作(?:月历|日历|历)|行事历|实施计划|计划(?:安排)?表|安排表|任务分解表|重点任务|项目计划|议题安排|工作清单|工作项目|"
     r"年度计划|计划项目|监督项目|监督议题|审议议题"
 )
 _TITLE = re.compile(
@@ -100,11 +100,26 @@ def parts_of(text: str, lines: Sequence[Line]) -> list[PlanPart]:
     parts = _titled(text, lines)
     if parts:
         return parts
+    if notice := _notice(text, lines):
+        return [notice]
     if _TOLD.search(text, 0, 800):
         return [PlanPart("", "", kind_of(_TOLD.search(text, 0, 800).group()), 0, len(text), "told")]  # type: ignore[union-attr]
     if looks_scheduled(text, lines):
         return [PlanPart("", "", "supervision_plan", 0, len(text), "untitled")]
     return []
+
+
+_NOTICE = re.compile(rf"(?P<title>.*(?:{_PLAN_WORDS}))的(?:通知|意见|函|报告)$")
+
+
+def _notice(text: str, lines: Sequence[Line]) -> PlanPart | None:
+    """A notice that is itself the plan: "关于2022年监督议题安排的通知", several of whose items are work."""
+    for line in lines[:8]:
+        named = _NOTICE.match(re.sub(r"\s", "", text[line.start : line.end]))
+        work = [each for each in lines if each.level and re.search(r"听取|审议|执法检查", text[each.body : each.end])]
+        if named and not line.level and len(work) >= 2:
+            return PlanPart("", named["title"], kind_of(named["title"]), line.end, len(text), "notice")
+    return None
 
 
 def _titled(text: str, lines: Sequence[Line]) -> list[PlanPart]:

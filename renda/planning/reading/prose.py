@@ -13,6 +13,7 @@ _LOOSE_START = re.compile(
     r"检查|开展|对|就|组织|作出|讨论决定|专题|书面)"
 )
 _EXHORTATION = re.compile(r"组织实施|做好|要|各|本计划|本要点|注|为|全年工作|常委会(?:要|各|组成)|坚持|认真|加强")
+_NAMED = re.compile(r"关于.+(?:报告|汇报|通报|情况)(?:\([^)]*\))?$|^《.+》.{0,6}(?:实施|执行)?(?:情况)?$")
 _WHEN_NEEDED = re.compile(
     r"(?:如|若|对)(?P<who>[^,。;]{2,20}?)(?:提出|提请|需)(?P<what>[^。;]{6,90}?)(?:的)?,(?=及时|适时|"
     r"依法|则|常委会|由|提交)"
@@ -57,9 +58,11 @@ def unnumbered(text: str, entry: Entry, part: PlanPart, pieces: list[Span]) -> l
         or len(words) > 160
     ):
         return []
-    if not activities.is_work(words) or SCHEDULE_SENTENCE.match(words):
+    if SCHEDULE_SENTENCE.match(words):
         return []
-    return led_by_work(text, whole, pieces)
+    if activities.is_work(words):
+        return led_by_work(text, whole, pieces)
+    return [plain(text, whole, pieces[0], pieces)] if _alone(entry) and _NAMED.search(words) else []
 
 
 _BILL = re.compile(r"[^、,;。()]{4,60}?(?:条例|规定|办法|决定|规则)(?:\([^)]{1,16}\))?(?=[、,;。]|等|$)")

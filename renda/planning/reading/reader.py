@@ -74,7 +74,7 @@ def _items(paper: Paper, text: str, part: PlanPart, lines: list[Line]) -> list[R
             continue
         if [h.span for h in entry.path] != [h.span for h in group_path]:
             group, group_path = [], entry.path
-        fresh = drafts_of(text, entry, part)
+        fresh = [draft for draft in drafts_of(text, entry, part) if not _exhorts(entry, draft)]
         group.extend(fresh)
         drafts.extend(fresh)
     scheduled = (
@@ -89,6 +89,17 @@ def _items(paper: Paper, text: str, part: PlanPart, lines: list[Line]) -> list[R
         _inherit(text, draft)
     setting = Setting(part, scheduled, home_government(text, part.start, part.end))
     return [*rows, *(finish(paper.text, text, draft, setting) for draft in drafts)]
+
+
+_EXHORTING = re.compile(
+    r"(?:有关|工作|几点|具体|相关|主要)?要求$|组织(?:领导|保障)|保障措施|指导思想|总体(?:要求|思路)|基本原则|工作原则"
+)
+
+
+def _exhorts(entry: Entry, draft: Draft) -> bool:
+    """An entry under a heading of demands ("有关要求") that names neither work nor time is no item."""
+    heading = entry.path[0].words if entry.path else ""
+    return bool(_EXHORTING.search(heading)) and not draft.forms and not draft.values.months
 
 
 def _within(line: Line, covered: list[Span]) -> bool:

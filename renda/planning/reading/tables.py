@@ -189,8 +189,19 @@ def _row_drafts(text: str, row: Row, cells: dict[str, Span], heading: str) -> li
         return []
     opening, pieces = convened(text, sentences(text, *cells["title"]))
     several = pieces if len(pieces) > 1 and all(activities.is_work(text[slice(*each)]) for each in pieces) else []
-    title = (pieces[0][0], pieces[-1][1]) if pieces else cells["title"]
-    return [_row_draft(text, row, {**cells, "title": each}, heading, opening) for each in several or [title]]
+    titles = several or ([(pieces[0][0], pieces[-1][1])] if pieces else [cells["title"]])
+    return [_row_draft(text, row, {**cells, **_numbered(text, each, cells)}, heading, opening) for each in titles]
+
+
+_MARK = re.compile(r"\(?(\d{1,2})(?:[、)]|[.](?!\d))\s*(?=\S)")
+
+
+def _numbered(text: str, title: Span, cells: dict[str, Span]) -> dict[str, Span]:
+    """The title without a number printed before it in its own cell, and that number where no column holds one."""
+    mark = _MARK.match(text, *title)
+    if not mark:
+        return {"title": title}
+    return {"no": cells.get("no", mark.span(1)), "title": (mark.end(), title[1])}
 
 
 def _row_draft(text: str, row: Row, cells: dict[str, Span], heading: str, opening: list[Span]) -> Draft:
@@ -224,8 +235,8 @@ def _title_draft(text: str, title: Span, span: Span) -> Draft:
     body = reporting_body(text, *title)
     names = tuple(form.forms_in(words))
     if body:
-        return Draft(((body[1], title[1]),), span, list(names), title, (body[0],))
-    return Draft((title,), span, list(names), title)
+        return Draft(((body[1], title[1]),), span, list(names), title, (body[0],), form.is_written(words))
+    return Draft((title,), span, list(names), title, written=form.is_written(words))
 
 
 def _row_values(text: str, cells: dict[str, Span], title: Span, opening: list[Span]) -> Attributes:
@@ -238,6 +249,9 @@ def _row_values(text: str, cells: dict[str, Span], title: Span, opening: list[Sp
         if whens:
             values.months = tuple(sorted({month for when in whens for month in when.months}))
             values.months_at = whens[0].span
+            closer = [w for span in [*opening, cells.get("meeting", (0, 0))] for w in months_in(text, *span)]
+            if closer and set(closer[0].months) < set(values.months):  # the meeting's month within the quarter
+                values.months, values.months_at = closer[0].months, closer[0].span
         elif bare and 1 <= int(bare.group(1)) <= 12:
             values.months, values.months_at = (int(bare.group(1)),), cells["when"]
     if "responsible" in cells:

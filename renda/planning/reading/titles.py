@@ -24,6 +24,7 @@ def title_from(raw: str, spans: Iterable[Span]) -> str:
         title = _trimmed(title)
         title = _cut(title, _SCHEDULE)
         title = re.sub(r"^关于(?=.{4,})", "", title)
+    title = re.sub(r"^《(关于.*(?:报告|汇报))》$", r"\1", title)
     shorter = _cut(title, _TRAILING)
     further = even(title[len(shorter) :]).startswith((",", "并", "同时"))
     if len(shorter) >= 8 and (re.search(r"报告|汇报", shorter) or (further and "情况" in shorter)):

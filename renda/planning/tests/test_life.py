@@ -38,7 +38,8 @@ def fix_34th(cast, day=date(2026, 5, 28)):
 def test_adoption_begins_every_item_and_plans_the_meetings_it_names(cast):
     plan = an_adopted_plan(cast.congress)
     item = the_item(plan, "托育")
-    assert item.state == "planned" and item.meeting.number == 34
+    assert item.state == "planned"
+    assert item.meeting.number == 34
     assert item.due_on == date(2026, 5, 31)
     assert [e.label for e in journal.of(item)] == ["列入年度计划"]
     assert PLAN_FLOW.replay(journal.of(plan), plan.state) == []
@@ -48,7 +49,9 @@ def test_adoption_begins_every_item_and_plans_the_meetings_it_names(cast):
 def test_adoption_is_recorded_by_the_chairpersons_or_the_office_alone(cast, who):
     plan = a_submitted_plan(cast.congress)
     with pytest.raises(NotYours) as no:
-        operations.adopt(plan.pk, actor=getattr(cast, who), adopted_by="第三十一次主任会议", adopted_on=date(2026, 2, 12))
+        operations.adopt(
+            plan.pk, actor=getattr(cast, who), adopted_by="第三十一次主任会议", adopted_on=date(2026, 2, 12)
+        )
     assert no.value.law == "监督法63"
 
 
@@ -70,7 +73,9 @@ def test_nothing_is_public_before_publication(cast):
 def test_the_committee_prepares_and_finishes_its_own_item(cast):
     item = the_item(a_published_plan(cast.congress), "供水管网")
     operations.start(item.pk, actor=cast.林越)
-    done = operations.finish(item.pk, actor=cast.林越, result="形成调研报告", done_on=date(2026, 5, 5), name="报告.txt", data="调研".encode())
+    done = operations.finish(
+        item.pk, actor=cast.林越, result="形成调研报告", done_on=date(2026, 5, 5), name="报告.txt", data="调研".encode()
+    )
     assert (done.state, done.done_on) == ("done", date(2026, 5, 5))
     assert ITEM_FLOW.replay(journal.of(item), "done") == []
 
@@ -114,19 +119,27 @@ def test_a_cancelled_meeting_frees_its_items(cast):
     meeting = fix_34th(cast)
     meetings.cancel(meeting.pk, "与区里会议冲突", actor=cast.何静)
     item.refresh_from_db()
-    assert item.meeting is None and not clocks.of(item).exists()
+    assert item.meeting is None
+    assert not clocks.of(item).exists()
 
 
 def test_an_adjustment_moves_nothing_before_the_decision(cast):
     item = the_item(a_published_plan(cast.congress), "供水管网")
-    asked = operations.propose(item.pk, actor=cast.林越, kind="postpone", months=[11], reason="工程延后", version=item.version)
+    asked = operations.propose(
+        item.pk, actor=cast.林越, kind="postpone", months=[11], reason="工程延后", version=item.version
+    )
     item.refresh_from_db()
-    assert item.months == [9] and item.state == "planned"
+    assert item.months == [9]
+    assert item.state == "planned"
     operations.decide(asked.pk, actor=cast.高远, approve=True, **DECIDED)
     item.refresh_from_db()
-    assert item.months == [11] and item.state == "postponed" and item.due_on == date(2026, 11, 30)
+    assert item.months == [11]
+    assert item.state == "postponed"
+    assert item.due_on == date(2026, 11, 30)
     line = journal.of(item).last()
-    assert line.law == "监督法63" and line.why == "工程延后" and line.facts["decided_by"] == DECIDED["decided_by"]
+    assert line.law == "监督法63"
+    assert line.why == "工程延后"
+    assert line.facts["decided_by"] == DECIDED["decided_by"]
 
 
 def test_a_declined_adjustment_keeps_its_reason(cast):
@@ -166,10 +179,18 @@ def test_a_request_drawn_from_an_old_page_is_stale(cast):
 def test_a_replaced_item_leads_to_its_successor(cast):
     item = the_item(a_published_plan(cast.congress), "供水管网")
     made = operations.adjust(
-        item.pk, actor=cast.何静, kind="replace", reason="合并办理", new_title="供排水一体化情况的报告", version=item.version, **DECIDED
+        item.pk,
+        actor=cast.何静,
+        kind="replace",
+        reason="合并办理",
+        new_title="供排水一体化情况的报告",
+        version=item.version,
+        **DECIDED,
     )
     item.refresh_from_db()
-    assert item.state == "replaced" and made.replacement.public and made.replacement.state == "planned"
+    assert item.state == "replaced"
+    assert made.replacement.public
+    assert made.replacement.state == "planned"
     assert links.of(item).get().verb == "replaced_by"
     assert list(made.replacement.committees.all()) == [cast.bodies["城建环保委"]]
 
@@ -185,8 +206,12 @@ def test_an_item_of_a_finished_year_is_not_adjusted(cast):
 
 def test_an_item_is_added_during_the_year_by_decision(cast):
     plan = a_published_plan(cast.congress)
-    item = operations.add(plan.pk, actor=cast.高远, reason="夏季用电紧张", title="用电保障情况的汇报", form="other", months=[7], **DECIDED)
-    assert item.added_later and item.public and item.state == "planned"
+    item = operations.add(
+        plan.pk, actor=cast.高远, reason="夏季用电紧张", title="用电保障情况的汇报", form="other", months=[7], **DECIDED
+    )
+    assert item.added_later
+    assert item.public
+    assert item.state == "planned"
     with pytest.raises(NotYours):
         operations.add(plan.pk, actor=cast.孙丽, reason="x", title="别的", form="other", **DECIDED)
 
@@ -201,7 +226,9 @@ def test_reopening_needs_the_office_and_a_reason(cast):
 
 def test_papers_are_attached_with_their_secrecy(cast):
     item = the_item(a_published_plan(cast.congress), "供水管网")
-    kept = operations.attach(item.pk, actor=cast.林越, name="..\\方案.pdf", data="只是文本".encode(), secrecy="internal")
+    kept = operations.attach(
+        item.pk, actor=cast.林越, name="..\\方案.pdf", data="只是文本".encode(), secrecy="internal"
+    )
     assert kept.name == "方案.txt"
     with pytest.raises(Unfit):
         operations.attach(item.pk, actor=cast.林越, name="x.exe", data=b"MZ\0\0", secrecy="internal")
@@ -222,7 +249,8 @@ def test_the_next_year_starts_from_statute_last_year_and_reserve(cast):
     titles = list(plan.items.values_list("title", flat=True))
     assert any("2026年度本级决算" in t for t in titles)
     assert "夜间经济发展情况专题调研" in titles
-    assert plan.state == "reviewing" and not PlanItem.objects.filter(plan=plan).exclude(state="draft").exists()
+    assert plan.state == "reviewing"
+    assert not PlanItem.objects.filter(plan=plan).exclude(state="draft").exists()
     with pytest.raises(Unfit):
         operations.propose_recurring(cast.congress.pk, 2027, actor=cast.何静)
 
@@ -253,3 +281,28 @@ def test_a_calendar_published_later_moves_no_day_counted_backwards(cast):
     moved = workdays.replace_year(2026, [SpecialDay(date(2026, 5, 8), "holiday", "试验", "试验通知")], actor=cast.何静)
     assert moved == []
     assert {c.name: c.due_on for c in clocks.of(fix_34th_item)} == before
+
+
+def test_the_office_urges_once_a_day_and_the_committee_is_told(cast):
+    item = the_item(a_published_plan(cast.congress), "供水管网")
+    assert operations.urge(item.pk, actor=cast.何静, words="请尽快") == 1
+    assert "供水管网" in cast.people["林越"].notices.get().text
+    with pytest.raises(OutOfTurn, match="今天已经催办过"):
+        operations.urge(item.pk, actor=cast.周文)
+    with pytest.raises(NotYours):
+        operations.urge(item.pk, actor=cast.林越)
+    with clock.on(date(2026, 5, 7)):
+        operations.urge(item.pk, actor=cast.何静)
+
+
+def test_reminders_come_sixty_and_thirty_days_before_and_the_day_after(cast):
+    the_item(a_published_plan(cast.congress), "供水管网")
+    told = cast.people["林越"].notices.filter(text__contains="供水管网")
+    days = {date(2026, 7, 31): 0, date(2026, 8, 1): 1, date(2026, 8, 2): 1, date(2026, 8, 31): 2, date(2026, 10, 1): 3}
+    for day, expected in days.items():
+        with clock.on(day):
+            operations.remind(day, actor=SYSTEM)
+        assert told.count() == expected, day
+    assert told.latest("pk").text.endswith("已经逾期。")
+    with pytest.raises(NotYours):
+        operations.remind(date(2026, 8, 2), actor=cast.何静)

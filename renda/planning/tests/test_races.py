@@ -45,7 +45,8 @@ def test_eight_clerks_press_start_and_one_does_it():
     answers = at_once(8, lambda _: operations.start(item.pk, actor=cast.林越))
     assert sum(isinstance(a, PlanItem) for a in answers) == 1
     refused = [a for a in answers if isinstance(a, OutOfTurn)]
-    assert len(refused) == 7 and all("目前是进行中，不能开始准备" in str(no) for no in refused)
+    assert len(refused) == 7
+    assert all("目前是进行中，不能开始准备" in str(no) for no in refused)
     assert journal.of(item).filter(act="start").count() == 1
     assert journal.broken(journal.of(item)) == []
 
@@ -55,7 +56,8 @@ def test_eight_clerks_correct_one_item_and_one_wins():
     item = the_item(a_plan(cast.congress), "供水管网")
     answers = at_once(8, lambda k: operations.correct(item.pk, actor=cast.何静, version=item.version, title=f"改法{k}"))
     won = [a for a in answers if isinstance(a, PlanItem)]
-    assert len(won) == 1 and sum(isinstance(a, Stale) for a in answers) == 7
+    assert len(won) == 1
+    assert sum(isinstance(a, Stale) for a in answers) == 7
     assert PlanItem.objects.get(pk=item.pk).title == won[0].title
 
 
@@ -75,7 +77,10 @@ def test_two_adoptions_at_once_begin_each_item_once():
         operations.confirm(item.pk, actor=SYSTEM, version=item.version)
     operations.submit(plan.pk, actor=SYSTEM)
     answers = at_once(
-        4, lambda _: operations.adopt(plan.pk, actor=cast.高远, adopted_by="第三十一次主任会议", adopted_on=date(2026, 2, 12))
+        4,
+        lambda _: operations.adopt(
+            plan.pk, actor=cast.高远, adopted_by="第三十一次主任会议", adopted_on=date(2026, 2, 12)
+        ),
     )
     assert sum(isinstance(a, Plan) for a in answers) == 1
     assert all(journal.of(i).count() == 1 for i in plan.items.all())
@@ -108,4 +113,5 @@ def test_numbers_taken_at_once_have_no_gap_even_when_some_acts_fail():
             return None
 
     taken = sorted(n for n in at_once(12, take) if n)
-    assert taken == list(range(1, len(taken) + 1)) and len(taken) == 8
+    assert taken == list(range(1, len(taken) + 1))
+    assert len(taken) == 8

@@ -23,8 +23,11 @@ def cast():
 def test_a_document_becomes_items_tied_to_the_bodies_its_words_name(cast):
     plan = a_plan(cast.congress)
     item = the_item(plan, "托育服务")
-    assert plan.year == 2026 and plan.state == "reviewing"
-    assert item.form == "special_report_hearing" and item.months == [5] and item.meeting_number == 34
+    assert plan.year == 2026
+    assert plan.state == "reviewing"
+    assert item.form == "special_report_hearing"
+    assert item.months == [5]
+    assert item.meeting_number == 34
     assert list(item.committees.all()) == [cast.bodies["财经委"]]
     assert list(item.organs.all()) == [cast.bodies["区政府"]]
     assert plan.text[item.span_start : item.span_end].startswith("1.听取和审议")
@@ -32,12 +35,16 @@ def test_a_document_becomes_items_tied_to_the_bodies_its_words_name(cast):
 
 def test_what_the_text_does_not_say_stays_open(cast):
     item = the_item(a_plan(cast.congress), "农村道路")
-    assert item.months == [] and item.meeting_number is None and item.organ == ""
+    assert item.months == []
+    assert item.meeting_number is None
+    assert item.organ == ""
 
 
 def test_standing_obligations_are_found(cast):
     duty = a_plan(cast.congress).obligations.order_by("position").last()
-    assert duty is not None and duty.at_least == 2 and duty.period == "year"
+    assert duty is not None
+    assert duty.at_least == 2
+    assert duty.period == "year"
 
 
 def test_the_same_paper_twice_leads_to_the_first(cast):
@@ -79,7 +86,8 @@ def test_a_correction_is_recorded_with_before_and_after(cast):
     item = the_item(plan, "供水管网")
     operations.correct(item.pk, actor=cast.何静, version=item.version, months=[10], responsible="财政经济委员会")
     item.refresh_from_db()
-    assert item.months == [10] and item.confirmed
+    assert item.months == [10]
+    assert item.confirmed
     assert list(item.committees.all()) == [cast.bodies["财经委"]]
     assert journal.of(plan).last().facts["changed"]["months"] == [[9], [10]]
 
@@ -94,7 +102,15 @@ def test_the_second_of_two_editors_is_told_and_nothing_is_overwritten(cast):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"months": [13]}, {"title": "  "}, {"form": "没有"}, {"meeting_number": 0}, {"state": "done"}, {"meeting_kind": "x"}]
+    "wrong",
+    [
+        {"months": [13]},
+        {"title": "  "},
+        {"form": "没有"},
+        {"meeting_number": 0},
+        {"state": "done"},
+        {"meeting_kind": "x"},
+    ],
 )
 def test_a_wrong_value_is_refused(cast, wrong):
     item = the_item(a_plan(cast.congress), "供水管网")
@@ -137,7 +153,9 @@ def test_an_item_the_reader_missed_is_added_after_another(cast):
 def test_what_is_sound_is_taken_in_one_act_and_doubts_close_the_submission(cast):
     plan = a_plan(cast.congress)
     item = the_item(plan, "供水管网")
-    PlanItem.objects.filter(pk=item.pk).update(doubts=[{"field": "months", "words": "年中", "reason": "时间含糊", "candidates": []}])
+    PlanItem.objects.filter(pk=item.pk).update(
+        doubts=[{"field": "months", "words": "年中", "reason": "时间含糊", "candidates": []}]
+    )
     operations.confirm_sound(plan.pk, actor=cast.何静)
     with pytest.raises(OutOfTurn, match="还有1项未定"):
         operations.submit(plan.pk, actor=cast.何静)

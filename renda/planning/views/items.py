@@ -70,7 +70,7 @@ def _acts(matter: PlanItem, request: HttpRequest) -> list[dict[str, Any]]:
         ("start", "开始准备", "planning:start"), ("finish", "登记结果", "planning:result"),
         ("move", "调整", "planning:adjustment"), ("reopen", "恢复办理", "planning:reopening"),
     ]  # fmt: skip
-    acts = [{"label": label, "url": reverse(name, args=[matter.pk])} for key, label, name in pages if key in names]
+    acts: list[dict[str, Any]] = [{"label": label, "url": reverse(name, args=[matter.pk])} for key, label, name in pages if key in names]
     acts.append({"label": "添加材料", "url": reverse("planning:paper", args=[matter.pk])})
     acts.append({"label": "建立联动", "url": reverse("planning:linkage", args=[matter.pk])})
     acts[0]["primary"] = True
@@ -131,6 +131,22 @@ def reopening(request: HttpRequest, pk: int) -> HttpResponse:
 
 @both
 @for_members
+def urging(request: HttpRequest, pk: int) -> HttpResponse:
+    matter = item_for(request, pk)
+    policies.require_planner(actor_of(request), matter.congress_id)
+
+    def run(data: dict[str, Any]) -> HttpResponse:
+        told = operations.urge(pk, actor=actor_of(request), **data)
+        return done(request, f"已催办{matter.responsible}，通知了{told}人。", _page_of(matter))
+
+    return act_page(
+        request, forms.UrgeForm(request.POST if request.method == "POST" else None), run, title=f"催办：{matter}",
+        button="催办", back=_page_of(matter), lead=f"提醒{matter.responsible or '责任委员会'}的工作人员，一天最多一次。",
+    )  # fmt: skip
+
+
+@both
+@for_members
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     matter = _answerable(request, pk)
 
@@ -155,8 +171,14 @@ def linkage(request: HttpRequest, pk: int) -> HttpResponse:
         made = operations.link(pk, actor=actor_of(request), **data)
         return done(request, f"“{made}”已建立上下联动。", _page_of(made))
 
-    lead = "只列上下级人大同一年度已公布的事项。" if near else "上下级人大还没有公布同一年度的计划，暂时没有可以联动的事项。"
-    return act_page(request, form, run, title=f"建立联动：{matter}", button="建立联动", back=_page_of(matter), lead=lead)
+    lead = (
+        "只列上下级人大同一年度已公布的事项。"
+        if near
+        else "上下级人大还没有公布同一年度的计划，暂时没有可以联动的事项。"
+    )
+    return act_page(
+        request, form, run, title=f"建立联动：{matter}", button="建立联动", back=_page_of(matter), lead=lead
+    )
 
 
 @both
@@ -165,7 +187,9 @@ def adjustment(request: HttpRequest, pk: int) -> HttpResponse:
     """登记调整 — also where the board leads after a chip was moved (?month=9)."""
     matter, actor = _answerable(request, pk), actor_of(request)
     may_decide = policies.may_decide(actor, matter.congress_id)
-    form = forms.AdjustmentForm(request.POST or None, item=matter, may_decide=may_decide, initial=_first(request, matter))
+    form = forms.AdjustmentForm(
+        request.POST or None, item=matter, may_decide=may_decide, initial=_first(request, matter)
+    )
 
     def run(data: dict[str, Any]) -> HttpResponse:
         decided_by, decided_on = data.pop("decided_by", ""), data.pop("decided_on", None)
@@ -213,7 +237,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 
     def run(data: dict[str, Any]) -> HttpResponse:
         made = operations.decide(pk, actor=actor_of(request), **data)
-        return done(request, f"“{made.item}”的{made.get_kind_display()}{made.get_state_display()}。", _page_of(made.item))
+        return done(
+            request, f"“{made.item}”的{made.get_kind_display()}{made.get_state_display()}。", _page_of(made.item)
+        )
 
     to = str(asked.meeting or "") or "、".join(f"{m}月" for m in asked.months) or asked.new_title
     return act_page(

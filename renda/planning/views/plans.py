@@ -33,7 +33,9 @@ def plans(request: HttpRequest) -> HttpResponse:
     found = queries.plans_visible_to(actor_of(request)).filter(congress=congress).defer("text", "blocks")
     may_plan = policies.may_plan(actor_of(request), congress.pk)
     rows = found.order_by("-year", "pk")[:200]
-    return render(request, "planning/plans.html", {"rows": rows, "may_plan": may_plan, "views": looks(request, "planning:plans")})
+    return render(
+        request, "planning/plans.html", {"rows": rows, "may_plan": may_plan, "views": looks(request, "planning:plans")}
+    )
 
 
 @require_safe
@@ -112,9 +114,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     planners_plan(request, pk)
     made = operations.publish(pk, actor=actor_of(request))
     address = reverse("portal:plan", args=[made.congress.slug, made.pk])
-    return done(
-        request, f"《{made}》已向社会公布。", reverse("planning:plan", args=[pk]), link=("看公开页面", address)
-    )
+    return done(request, f"《{made}》已向社会公布。", reverse("planning:plan", args=[pk]), link=("看公开页面", address))
 
 
 @both
@@ -148,7 +148,9 @@ def returning(request: HttpRequest, pk: int) -> HttpResponse:
         return done(request, f"《{matter}》已退回核对。", reverse("planning:plan", args=[pk]))
 
     form = forms.ReasonForm(request.POST or None)
-    return act_page(request, form, run, title=f"退回核对：{matter}", button="退回", back=reverse("planning:plan", args=[pk]))
+    return act_page(
+        request, form, run, title=f"退回核对：{matter}", button="退回", back=reverse("planning:plan", args=[pk])
+    )
 
 
 @both
@@ -200,5 +202,3 @@ def next_year(request: HttpRequest) -> HttpResponse:
         request, form, run, title="准备下年计划", button="生成建议稿", back=reverse("planning:plans"),
         lead="法律要求每年办理的事项沿用上年安排，储备项目一并列入，作为建议稿供核对。",
     )  # fmt: skip
-
-

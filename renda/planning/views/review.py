@@ -34,11 +34,19 @@ def _asked_item(request: HttpRequest, plan: Plan) -> PlanItem | None:
     asked = request.GET.get("item", "")
     if asked.isdigit():
         return plan.items.filter(pk=asked).first()
-    return None if asked == "none" else plan.items.filter(confirmed=False).exclude(doubts=[]).order_by("position", "pk").first()
+    return (
+        None
+        if asked == "none"
+        else plan.items.filter(confirmed=False).exclude(doubts=[]).order_by("position", "pk").first()
+    )
 
 
 def _page(
-    request: HttpRequest, plan: Plan, current: PlanItem | None, form: forms.CorrectionForm | None = None, status: int = 200
+    request: HttpRequest,
+    plan: Plan,
+    current: PlanItem | None,
+    form: forms.CorrectionForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     items = list(plan.items.order_by("position", "pk"))
     doubtful = [i for i in items if i.has_doubts]
@@ -55,7 +63,9 @@ def _page(
         "only": only,
         "obligations": plan.obligations.order_by("position"),
         "form": form or (forms.CorrectionForm.drawn_from(current) if current else None),
-        "committees": Body.objects.filter(congress=plan.congress_id, kind__in=COMMITTEES, dissolved_on=None).order_by("rank"),
+        "committees": Body.objects.filter(congress=plan.congress_id, kind__in=COMMITTEES, dissolved_on=None).order_by(
+            "rank"
+        ),
         "labels": dict(Form.choices),
     }
     return render(request, "planning/review.html", context, status=status)
@@ -124,7 +134,9 @@ def splitting(request: HttpRequest, pk: int) -> HttpResponse:
 
     def run(data: dict[str, Any]) -> HttpResponse:
         made = operations.split(pk, actor=actor_of(request), **data)
-        return done(request, f"已拆成{len(made)}项。", f"{reverse('planning:review', args=[plan.pk])}?item={made[0].pk}")
+        return done(
+            request, f"已拆成{len(made)}项。", f"{reverse('planning:review', args=[plan.pk])}?item={made[0].pk}"
+        )
 
     return act_page(request, form, run, title=f"拆分：{item}", button="拆分", back=_back(plan, item))
 

@@ -20,8 +20,8 @@ from renda.planning.kinds import SHORT_FORMS, PlanState
 from renda.planning.models import Plan, PlanItem
 from renda.planning.queries import Chip, Filter, Lane
 from renda.planning.rules import stage
-from renda.planning.wording import short
 from renda.planning.views.finding import actor_of, house
+from renda.planning.wording import short
 
 SHOWN = 12
 
@@ -92,19 +92,25 @@ def _chip(chip: Chip) -> dict[str, Any]:
 def _note(item: PlanItem) -> str:
     if "satisfaction_test" in item.also:
         return "测评"
-    return f"{item.meeting.held_on.month}月{item.meeting.held_on.day}日" if item.meeting and item.meeting.held_on else ""
+    return (
+        f"{item.meeting.held_on.month}月{item.meeting.held_on.day}日" if item.meeting and item.meeting.held_on else ""
+    )
 
 
 def _months(congress: Congress, year: int, today: Any) -> list[dict[str, Any]]:
     """The twelve headings, each with the standing-committee meeting of its month."""
     shown: dict[int, str] = {}
-    meetings = Meeting.objects.filter(congress=congress, year=year, kind="standing_committee").exclude(state="cancelled")
+    meetings = Meeting.objects.filter(congress=congress, year=year, kind="standing_committee").exclude(
+        state="cancelled"
+    )
     for meeting in meetings.order_by("number"):
         month = meeting.held_on.month if meeting.held_on else meeting.month
         if month:
             number = f"{meeting.number}次" if meeting.number else "开会"
             shown[month] = number + (f" {meeting.held_on.day}日" if meeting.held_on else "")
-    return [{"number": m, "meeting": shown.get(m, ""), "now": (year, m) == (today.year, today.month)} for m in range(1, 13)]
+    return [
+        {"number": m, "meeting": shown.get(m, ""), "now": (year, m) == (today.year, today.month)} for m in range(1, 13)
+    ]
 
 
 @require_safe
@@ -140,8 +146,15 @@ def _turn(request: HttpRequest, **cursor: str) -> str:
 def looks(request: HttpRequest, active: str) -> list[dict[str, Any]]:
     """The three looks at the same rows, keeping the filters."""
     kept = urlencode({k: v for k, v in request.GET.items() if k not in {"after", "before"}})
-    looks = (("年度图", "planning:board"), ("清单", "planning:items"), ("月历", "planning:calendar"), ("计划文件", "planning:plans"))
-    return [{"label": w, "url": f"{reverse(n)}?{kept}" if kept else reverse(n), "active": n == active} for w, n in looks]
+    looks = (
+        ("年度图", "planning:board"),
+        ("清单", "planning:items"),
+        ("月历", "planning:calendar"),
+        ("计划文件", "planning:plans"),
+    )
+    return [
+        {"label": w, "url": f"{reverse(n)}?{kept}" if kept else reverse(n), "active": n == active} for w, n in looks
+    ]
 
 
 @require_safe
@@ -155,7 +168,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     rows = list(queries.listed(found)[:1000])
     for row in rows:
         row.tone = stage(row.state, row.due_on, today)  # type: ignore[attr-defined]
-    meetings = Meeting.objects.filter(congress=congress, year=year).exclude(state="cancelled").order_by("held_on", "kind")
+    meetings = (
+        Meeting.objects.filter(congress=congress, year=year).exclude(state="cancelled").order_by("held_on", "kind")
+    )
     return render(
         request,
         "planning/calendar.html",
@@ -196,4 +211,8 @@ def items_ics(request: HttpRequest) -> HttpResponse:
     congress = house(request)
     _, asked = _filter(request, congress)
     found = asked.narrow(_house_items(request, congress), clock.today()).exclude(state="draft")
-    return exports.calendar(queries.listed(found)[:5000], congress, request.build_absolute_uri("/"))
+    return exports.calendar(
+        queries.listed(found)[:5000],
+        congress,
+        lambda i: request.build_absolute_uri(reverse("planning:item", args=[i.pk])),
+    )

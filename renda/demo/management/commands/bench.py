@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 line.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
                 line.execute(f"CREATE DATABASE {DATABASE} TEMPLATE template0")
         settings.DATABASES["default"]["NAME"] = DATABASE
-        connections["default"].close_pool()
+        connections["default"].close_pool()  # type: ignore[attr-defined]
         connections["default"].settings_dict["NAME"] = DATABASE
         return urlunsplit(parts._replace(path=f"/{DATABASE}"))
 
@@ -85,7 +85,7 @@ def _serve(url: str, port: int) -> "subprocess.Popen[bytes]":
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
         "--blocking-threads", "4", "--log-level", "warning", "renda.config.wsgi:application",
     ]  # fmt: skip
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=settings.BASE_DIR)  # noqa: S603
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=settings.BASE_DIR)
 
 
 def _await(port: int) -> None:

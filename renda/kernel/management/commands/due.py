@@ -43,9 +43,9 @@ def stored_calendar() -> WorkCalendar | None:
 
 def count(options: dict[str, Any]) -> Deadline:
     start = date.fromisoformat(options["start"]) if options["start"] else clock.today()
-    if options["rule"]:
+    if options["rule"] is not None:
         return count_by_rule(options, start)
-    if options["pack"]:
+    if options["pack"] is not None:
         raise Unfit("--pack 只与 --rule 一起用", way_out="例如：--rule suggestions.reply --pack shanghai。")
     unit = next(unit for unit in UNITS if options[unit] is not None)
     period = Period(options[unit], unit)  # type: ignore[arg-type]
