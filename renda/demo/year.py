@@ -182,7 +182,12 @@ def _work(district: Congress, today: date) -> None:
             continue
         if item.state == ItemState.PLANNED and item.starts_on - timedelta(days=30) <= today:
             item = planning.start(item.pk, actor=office)
-        if item.due_on and item.due_on <= today and item.state in OPEN_STATES and not any(words in item.title for words in LEFT_OPEN):
+        if (
+            item.due_on
+            and item.due_on <= today
+            and item.state in OPEN_STATES
+            and not any(words in item.title for words in LEFT_OPEN)
+        ):
             planning.finish(item.pk, actor=office, result=_outcome(item), done_on=item.due_on)
 
 

@@ -44,6 +44,16 @@ class Sense:
         return total + sum(each.weight for each in found if each.weight < 0), tuple(said)
 
 
+def quoted(words: Iterable[Found], most: int = 3) -> str:
+    """The words as a reader is shown them, those that stand in the text as they are first."""
+    shown: list[str] = []
+    for found in sorted(words, key=lambda each: ("+" in each.word or "~" in each.word, -each.weight, len(each.word))):
+        word = found.word.replace("+", "”与“").replace("~", "……")
+        if len(shown) < most and not any(word in other for other in shown):
+            shown.append(word)
+    return "、".join(f"“{word}”" for word in shown)
+
+
 def sense(table: Mapping[str, Any]) -> Sense:
     """The words of a table by grade; a word in two grades keeps the stronger one."""
     weights: dict[str, float] = {}
@@ -78,7 +88,11 @@ class Matcher:
     def __init__(self, words: Iterable[str]) -> None:
         words = set(words)
         self._plain = {word for word in words if "+" not in word and "~" not in word}
-        self._together = [(word, word.split("+")) for word in sorted(words) if "+" in word]
+        self._together: dict[str, list[tuple[str, str]]] = {}
+        for word in sorted(words):
+            if "+" in word:
+                first, last = word.split("+", 1)
+                self._together.setdefault(first, []).append((last, word))
         self._near = [(word, word.split("~"), _near(word)) for word in sorted(words) if "~" in word]
         self._by_first: dict[str, tuple[int, ...]] = {}
         for word in self._plain:
@@ -95,9 +109,9 @@ class Matcher:
             free = end > reach
             reach = max(reach, end)
             strengths[word] = max(strengths.get(word, 0.0), 1.0 if free else _INSIDE_A_LONGER_WORD)
-        for word, parts in self._together:
-            if all(part in text for part in parts):
-                strengths[word] = 1.0
+        for first, others in self._together.items():
+            if first in text:
+                strengths.update((word, 1.0) for last, word in others if _all_in(text, last))
         for word, (first, last), pattern in self._near:
             if first in text and last in text and pattern.search(text):
                 strengths[word] = 1.0
@@ -110,6 +124,10 @@ class Matcher:
                 if text[start : start + size] in self._plain:
                     spans.append((start, start + size))
         return spans
+
+
+def _all_in(text: str, parts: str) -> bool:
+    return all(part in text for part in parts.split("+"))
 
 
 def _near(word: str) -> re.Pattern[str]:

@@ -38,7 +38,10 @@ def _items(actor: Actor, today: date) -> Iterator[Todo]:
             url = reverse("planning:urging", args=[item.pk])
             yield Todo(key, title, _why(item), url, "催办", item.due_on, "others", item.responsible)
         else:
-            url, verb = reverse("planning:item", args=[item.pk]), "登记结果" if item.state == "preparing" else "开始准备"
+            url, verb = (
+                reverse("planning:item", args=[item.pk]),
+                "登记结果" if item.state == "preparing" else "开始准备",
+            )
             yield Todo(key, title, _why(item), url, verb, item.due_on, "mine" if urgent else "coming")
 
 
@@ -62,7 +65,9 @@ def _plans(actor: Actor) -> Iterator[Todo]:
         PlanState.SUBMITTED: ("登记通过情况", "登记", "plan"),
         PlanState.ADOPTED: ("公布年度计划", "公布", "plan"),
     }
-    for plan in Plan.objects.filter(congress_id=actor.congress_id or 0, state__in=list(steps)).order_by("-year", "pk")[:20]:
+    for plan in Plan.objects.filter(congress_id=actor.congress_id or 0, state__in=list(steps)).order_by("-year", "pk")[
+        :20
+    ]:
         what, verb, page = steps[PlanState(plan.state)]
         law = "监督法63要求向社会公布" if plan.state == PlanState.ADOPTED else f"《{plan}》"
         yield Todo(

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from renda.meetings.models import MeetingKind
+from renda.planning import wording
 from renda.planning.kinds import AdjustmentKind, Cadence, Form, ItemState, PlanKind, PlanState
 
 
@@ -115,6 +116,10 @@ class PlanItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def section_shown(self) -> str:
+        return wording.section(self.section)
 
     @property
     def forms(self) -> list[str]:

@@ -6,6 +6,7 @@ LEADING = re.compile(r"^(?:检查|开展|组织开展|对|关于|听取和审议
 TRAILING = re.compile(
     r"(?:的?(?:专题调研|执法检查|跟踪监督|重大事项报告|专项工作报告|情况报告|报告|汇报)|(?:工作)?(?:贯彻)?(?:实施|执行|落实)?情况)$"
 )
+NUMERAL = re.compile(r"^([一二三四五六七八九十]+)(?=[^一二三四五六七八九十、(（])")
 LAW = re.compile(r"《(?:中华人民共和国)?([^》]+)》")
 
 
@@ -15,3 +16,8 @@ def short(title: str) -> str:
     while (cut := TRAILING.sub("", text).rstrip("的")) != text and len(cut) >= 4:
         text = cut
     return text or title
+
+
+def section(printed: str) -> str:
+    """A section with its first numeral set off: 一、听取和审议专项工作报告."""
+    return NUMERAL.sub(r"\1、", printed)

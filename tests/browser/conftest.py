@@ -111,7 +111,8 @@ class Visitor:
 
     def _hear(self, message: object) -> None:
         kind, text = message.type, message.text  # type: ignore[attr-defined]
-        if kind == "error" and "status of 4" not in text:
+        axe_at_work = "Applying inline style" in text  # ours are looked for in the templates (tests/architecture)
+        if kind == "error" and "status of 4" not in text and not axe_at_work:
             self.complaints.append(text)
 
     def sign_in(self, username: str) -> "Visitor":

@@ -53,7 +53,7 @@ def test_pages_are_accessible_and_fit(
         found += [f"{path}: {words}" for words in visitor.complaints]
         for fault in Axe().run(visitor.page).response["violations"]:
             found.append(f"{path}: {fault['id']} {fault['nodes'][0]['html'][:160]}")
-        visitor.complaints.clear()  # axe itself styles the page, which the policy blocks and the console tells
+        visitor.complaints.clear()
     assert not found, "\n".join(found)
 
 

@@ -11,7 +11,9 @@ from renda.config.launch.surroundings import ROOT, Surroundings, make_data_folde
 
 # These read files only: run without loading the application, they answer within a second.
 QUICK = frozenset({"read_plan", "due"})
-WITHOUT_DATABASE = frozenset({"help", "version", "build_assets", "makemessages", "compilemessages", *QUICK})
+WITHOUT_DATABASE = frozenset(
+    {"help", "version", "build_assets", "makemessages", "compilemessages", "write_acts", *QUICK}
+)
 ASKING_ONLY = frozenset({"--help", "-h", "--version"})
 
 

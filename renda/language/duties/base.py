@@ -21,11 +21,16 @@ class Duty:
 
 @dataclass(frozen=True)
 class Unit:
-    """A kind of unit, named district-style whatever the level, with the names it bears elsewhere."""
+    """A kind of unit, named district-style whatever the level, with the names it bears elsewhere.
+
+    ``prior`` is what it gets before a word is read, ``levels`` what is added for a level: counties have few units of
+    their own for sports or parks, there other offices see to them.
+    """
 
     name: str
     aliases: tuple[str, ...]
     prior: float
+    levels: Mapping[str, float]
     duties: tuple[Duty, ...]
 
 
@@ -47,6 +52,7 @@ def units() -> tuple[Unit, ...]:
             name=table["name"],
             aliases=tuple(table["aliases"].split()),
             prior=table["prior"],
+            levels=table.get("levels", {}),
             duties=tuple(Duty(duty["name"], sense(duty)) for duty in table["duty"]),
         )
         for table in tables(_DATA, "unit")

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
-from ..lexicon import folded
-from .base import Claim, claims, matcher, units
+from ..lexicon import folded, quoted
+from .base import Claim, Unit, claims, matcher, units
 from .history import History
 
 _BEST = 3
@@ -16,7 +17,6 @@ _SENTENCES = re.compile("[。;;!?]")
 _TOWN_PLACE = re.compile("(镇|乡|街道)$")
 _OWN_GOVERNMENT = "街道/镇"
 _TOWN_CLAIM = 12.0  # to its own congress a town's people put what the town itself answers
-_WORDS_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def recommend(
 ) -> list[Recommendation]:
     """The three units that fit best; names are those of ``duties/data``, see `kind_of`."""
     found = claims(_strengths(title, gist))
-    found = [replace(claim, score=claim.score + _prior(claim, place, level)) for claim in found]
+    found = [replace(claim, score=claim.score + _prior(claim.unit, place, level)) for claim in found]
     likely = _shares(found)
     learned = history.likelihoods(f"{title}。{gist}") if history else {}
     weight = history.weight if history else 0.0
@@ -67,15 +67,17 @@ def _zones(title: str, gist: str) -> list[tuple[str, float]]:
     return [(_FRAME.sub("", folded(title)), _TITLE), (told[:start], _TOLD), (told[start:], _ASKED)]
 
 
-def _prior(claim: Claim, place: str, level: str) -> float:
-    prior = _priors()[claim.unit]
-    if claim.unit == _OWN_GOVERNMENT and (level == "town" or (not level and _TOWN_PLACE.search(place))):
+def _prior(name: str, place: str, level: str) -> float:
+    unit = _units_by_name()[name]
+    prior = unit.prior + unit.levels.get(level, 0.0)
+    if name == _OWN_GOVERNMENT and (level == "town" or (not level and _TOWN_PLACE.search(place))):
         return prior + _TOWN_CLAIM
     return prior
 
 
-def _priors() -> Mapping[str, float]:
-    return {unit.name: unit.prior for unit in units()}
+@cache
+def _units_by_name() -> Mapping[str, Unit]:
+    return {unit.name: unit for unit in units()}
 
 
 def _shares(found: list[Claim]) -> dict[str, float]:
@@ -87,14 +89,9 @@ def _shares(found: list[Claim]) -> dict[str, float]:
 def _why(unit: str, claim: Claim | None, learned: float) -> tuple[str, ...]:
     reasons = []
     if claim and claim.words:
-        words = "、".join(f"“{_spoken(found.word)}”" for found in claim.words[:_WORDS_SHOWN])
-        reasons.append(f"{words}属于{unit}的职责：{claim.duty}")
+        reasons.append(f"{quoted(claim.words)}属于{unit}的职责：{claim.duty}")
     elif claim and unit == _OWN_GOVERNMENT and claim.score >= _TOWN_CLAIM:
         reasons.append("向乡镇、街道提出的事项，由本级办理")
     if learned > 0.1:
         reasons.append(f"本地以往的同类建议多交由{unit}办理")
     return tuple(reasons) or (f"文字中没有明显线索，{unit}承办的事项较多",)
-
-
-def _spoken(word: str) -> str:
-    return word.replace("+", "”与“").replace("~", "……")

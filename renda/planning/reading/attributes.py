@@ -85,7 +85,8 @@ def read_attributes(
         places = [
             p
             for p in places
-            if p.kind == "standing_committee" and p.number and any(w.span[0] <= p.span[0] for _, w in whens)
+            if (p.kind == "chairpersons" and whens and text.startswith("听取", p.span[1]))
+            or (p.kind == "standing_committee" and p.number and any(w.span[0] <= p.span[0] for _, w in whens))
         ]
     if not found.responsible and not strict:
         _bare_committee(text, scope, holes, found)

@@ -36,6 +36,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 TOPICS = ("standing_committee", "chairpersons")
 _OF_A_MEETING = re.compile(r"(?:常委会|主任会议|主席团).{0,6}(?:议题|内容|议程)")
 _DETAILS = re.compile(r"(?:主要|重点|具体)内容|任务|要求")
+_PERSON = re.compile(r"(?:责任|负责|牵头|承办)人")
 _DATA = re.compile(r"^\d+$|\d月|\d日")
 # Of several columns of people in charge the congress's own committee answers; the others name who does the work.
 _IN_CHARGE = (
@@ -51,6 +52,8 @@ def columns_of(headings: Sequence[str]) -> list[str]:
     if any(_DATA.search(words) for words in bare):
         return []
     names = [_topics(words) or _column(words) for words in bare]
+    if "responsible" not in names:
+        names = ["responsible" if _PERSON.fullmatch(words) else name for name, words in zip(names, bare, strict=True)]
     _keep_one(names, "title", _title_column(names, bare), "")
     _keep_one(names, "responsible", _charge_column(names, bare), "doer")
     seen: set[str] = set()
@@ -60,7 +63,8 @@ def columns_of(headings: Sequence[str]) -> list[str]:
         seen.add(name)
     known = [name for name in names if name]
     calendar = len(known) >= 2 and any(name in TOPICS for name in known)
-    return names if (len(known) >= 3 and "title" in known) or calendar else []
+    enough = len(known) >= 3 or "when" in known
+    return names if ("title" in known and enough) or calendar else []
 
 
 def _column(bare: str) -> str:

@@ -32,7 +32,7 @@ _FEW = 12  # one sentence names no more; hostile input may
 _TAIL = re.compile(r"[(]\s*(?P<who>[^()]{2,60}?)\s*[)]\s*[。;,]?\s*$")
 _COMMITTEES = re.compile(
     r"(?:[\u4e00-\u9fff]{0,16}(?:委员会|工委|委室|专工委|专委会|委|办公室|办|室|主席团|科|组|政府|局|"
-    r"院|厅|中心))$"
+    r"院|厅|中心))$|^各?(?:乡镇|街镇|乡|镇|街道)人大$"
 )
 _VAGUE = re.compile(r"相关|有关|涉及到?的?|各专|各委|专门委员会$|各工委")
 _OUTSIDE = re.compile(

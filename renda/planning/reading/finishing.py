@@ -33,7 +33,7 @@ def finish(raw: str, text: str, draft: Draft, setting: Setting) -> ReadItem:
     doubts = [*values.doubts, *_doubts(text, draft, main, organ)]
     if not organ and setting.government and _by_statute(part, setting.scheduled, main, also):
         organ = setting.government
-        doubts.append(Doubt("organ", "", "原文没有写报告机关，按法定职责推定", (organ,)))
+        doubts.append(Doubt("organ", "", "原文没有写明报告机关，按法定职责推定，请核对", (organ,)))
     if part.kind == "legislation_plan" and not values.responsible:
         by = drafter(text, draft.title[-1][1], draft.span[1])
         values.responsible, values.responsible_at = (bodies(text[slice(*by)]), by) if by else ("", None)

@@ -152,6 +152,8 @@ def settle(named: list[str], heading: str, phrase: str, chairpersons: bool) -> t
         main.insert(0, "special_research")
     if chairpersons and main and main[0] == "special_report_hearing":
         main[0] = "chairpersons_meeting_report"
+    if not main and re.match(r"(?:组织|开展)?[^,。;]{0,8}视察", phrase):
+        return "other", ("deputies_work", *forms)
     if heading and _yields(heading, main):
         main.insert(0, heading)
     first = main[0] if main else (forms[0] if forms else heading or "other")
@@ -186,5 +188,5 @@ def _yields(heading: str, main: list[str]) -> bool:
 
 def is_written(phrase: str) -> bool:
     """Whether the whole item is dealt with on paper; a mixed one (one report heard, one read) is not."""
-    heard = re.search(r"听取(?!.{0,4}书面)", phrase)
+    heard = re.search(r"(?<!书面)听取(?!.{0,4}书面)", phrase)
     return bool(_BY_FORM["written_report"].words.search(phrase)) and not heard

@@ -10,6 +10,7 @@ from .organ import looks_a_body
 from .pieces import clauses, closing_bracket, sentences, trim
 from .prose import unnumbered
 from .sections import Entry, section_label
+from .series import series
 from .shapes import PlanPart, Span
 
 _PAST = re.compile(r"(?:听取|审议|评议|视察|检查|召开|开展|组织|批准|作出|调研|举办|审查)\S{0,4}了(?!解)")
@@ -43,6 +44,8 @@ def drafts_of(text: str, entry: Entry, part: PlanPart) -> list[Draft]:
             draft.values.months = tuple(
                 sorted({m for when in months_of(text, draft.scope, holes) for m in when.months})
             )
+        if opening:
+            draft.values.take(read_attributes(text, opening, []))
         _take_tail(text, draft, tail)
         manner = LABEL.search(draft.tail) or next((m for m in (LABEL.search(text, *span) for span in spans) if m), None)
         if manner:
@@ -132,6 +135,8 @@ def _shape(text: str, entry: Entry, part: PlanPart, pieces: list[Span]) -> list[
         draft = plain(text, whole, _topic(text, lead) or lead, pieces)
         draft.fixed_form = "deputies_work"
         return [draft]
+    if several := series(text, whole, lead):
+        return several
     topic = _topic(text, lead)
     if topic:
         return _under_topic(text, entry, part, pieces, topic)

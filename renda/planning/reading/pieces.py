@@ -52,6 +52,11 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     return _cut(text, start, end, ",")
 
 
+def listed(text: str, start: int, end: int) -> list[Span]:
+    """What stands between commas and enumeration commas, outside quotations and brackets."""
+    return _cut(text, start, end, ",、;")
+
+
 def without(text: str, span: Span, holes: list[Span]) -> str:
     """The words of a span with some places blanked out, of the same length."""
     signs = list(text[span[0] : span[1]])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import committees
 from .form import heading_form
@@ -108,14 +109,35 @@ def _depths(text: str, lines: Sequence[Line]) -> list[float]:
             and not _attribute(words)
         ):
             depths[at] = following.level - 0.5
+    _raise_bullets(lines, depths)
     return depths
+
+
+def _raise_bullets(lines: Sequence[Line], depths: list[float]) -> None:
+    """Bullets that stand over counted lines (▲召开…会议 / 1. / 2.) are the outer level, though bullets mostly are not."""
+    over = [
+        after.level
+        for line, after in pairwise(lines)
+        if line.level == _BULLET and after.mark == "1" and after.level < _BULLET
+    ]
+    if not over:
+        return
+    outer = min(over) - 0.5
+    for at, line in enumerate(lines):
+        if line.level == _BULLET:
+            depths[at] = outer
+        elif line.level == 0 and depths[at] >= outer:
+            depths[at] = outer - 0.25
+
+
+_BULLET = 6
 
 
 def _attribute(words: str) -> bool:
     return bool(
         re.match(
             r"(?:责任|承办|牵头|时间|完成|负责|实施|报告|汇报|联系|办理|起草|提请|提案|主办|组织|监督方式|"
-            r"方式|会议|监督|检查|调研|视察|评议|询问|审议|计划|重点)[^:]{0,8}:|由",
+            r"方式|会议|(?:监督|检查|调研|视察|评议|询问|审议|计划)(?:重点|内容|对象|范围|目的|时间|审议))[^:]{0,8}:|由",
             words,
         )
     )

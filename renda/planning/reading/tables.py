@@ -136,6 +136,7 @@ def _rows_items(paper: Paper, text: str, part: PlanPart, rows: list[Row]) -> lis
             continue
         if not columns:
             continue
+        row = _padded(text, row, columns, above)
         words = {text[slice(*cell)].strip() for cell in row.cells if text[slice(*cell)].strip()}
         if (len(words) == 1 and len(row.cells) != len(columns)) or (len(words) == 1 and len(columns) > 2):
             heading = words.pop()
@@ -160,6 +161,17 @@ def _filled(text: str, row: Row, columns: list[str]) -> dict[str, Span]:
     """The cells that say something, by what their column means; a dash says nothing."""
     named = zip(columns, row.cells, strict=False)
     return {name: cell for name, cell in named if name and not _NOTHING.fullmatch(text[slice(*cell)])}
+
+
+def _padded(text: str, row: Row, columns: list[str], above: dict[str, Span]) -> Row:
+    """A row that lost its empty first cells: the month above it was printed once for several rows."""
+    missing = len(columns) - len(row.cells)
+    first = text[slice(*row.cells[0])]
+    timed = len(first) <= 10 and months_in(first, 0, len(first))
+    if not above or not 0 < missing <= len(_merged_columns(columns)) or timed:
+        return row
+    at = row.span[0]
+    return Row(((at, at),) * missing + row.cells, row.span)
 
 
 def _merged_columns(columns: list[str]) -> list[str]:
@@ -188,7 +200,8 @@ def _row_drafts(text: str, row: Row, cells: dict[str, Span], heading: str) -> li
     if "title" not in cells or len(text[slice(*cells["title"])].strip()) < 3:
         return []
     opening, pieces = convened(text, sentences(text, *cells["title"]))
-    several = pieces if len(pieces) > 1 and all(activities.is_work(text[slice(*each)]) for each in pieces) else []
+    listed = all(_MARK.match(text, *each) or activities.is_work(text[slice(*each)]) for each in pieces)
+    several = pieces if len(pieces) > 1 and listed else []
     titles = several or ([(pieces[0][0], pieces[-1][1])] if pieces else [cells["title"]])
     return [_row_draft(text, row, {**cells, **_numbered(text, each, cells)}, heading, opening) for each in titles]
 

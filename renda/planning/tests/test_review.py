@@ -173,3 +173,18 @@ def test_after_submission_the_paper_is_closed_to_edits(cast):
         operations.correct(item.pk, actor=cast.何静, version=item.version, title="改名")
     operations.send_back(plan.pk, actor=cast.高远, reason="第二项月份不对")
     operations.correct(item.pk, actor=cast.何静, version=item.version, title="改名")
+
+
+def test_what_the_main_text_repeats_goes_into_the_attachments_item(cast):
+    plan = a_plan(cast.congress)
+    arranged = the_item(plan, "供水管网")
+    PlanItem.objects.filter(pk=arranged.pk).update(part="附件1")
+    operations.insert(
+        plan.pk, actor=cast.何静, title="供水管网改造情况的专项工作报告", form="other", also=["special_inquiry"]
+    )
+    assert operations.merge_repeats(plan.pk, actor=cast.何静) == 1
+    kept = the_item(plan, "供水管网")
+    assert kept.pk == arranged.pk
+    assert "special_inquiry" in kept.also
+    with pytest.raises(OutOfTurn):
+        operations.merge_repeats(plan.pk, actor=cast.何静)

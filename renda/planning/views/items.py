@@ -70,7 +70,11 @@ def _acts(matter: PlanItem, request: HttpRequest) -> list[dict[str, Any]]:
         ("start", "开始准备", "planning:start"), ("finish", "登记结果", "planning:result"),
         ("move", "调整", "planning:adjustment"), ("reopen", "恢复办理", "planning:reopening"),
     ]  # fmt: skip
-    acts: list[dict[str, Any]] = [{"label": label, "url": reverse(name, args=[matter.pk])} for key, label, name in pages if key in names]
+    acts: list[dict[str, Any]] = [
+        {"label": label, "url": reverse(name, args=[matter.pk])} for key, label, name in pages if key in names
+    ]
+    if matter.state in OPEN_STATES and matter.responsible and policies.may_plan(actor, matter.congress_id):
+        acts.append({"label": "催办", "url": reverse("planning:urging", args=[matter.pk])})
     acts.append({"label": "添加材料", "url": reverse("planning:paper", args=[matter.pk])})
     acts.append({"label": "建立联动", "url": reverse("planning:linkage", args=[matter.pk])})
     acts[0]["primary"] = True

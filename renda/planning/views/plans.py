@@ -16,7 +16,7 @@ from renda.planning import forms, operations, policies, queries, timing
 from renda.planning.errors import AlreadyTakenIn
 from renda.planning.models import Plan
 from renda.planning.reading import read_plan
-from renda.planning.rules import adoption_law
+from renda.planning.rules import adoption_law, stage
 from renda.planning.views.finding import actor_of, house, plan_for, planners_plan
 from renda.planning.views.year import looks
 from renda.web.acts import done
@@ -43,7 +43,9 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One plan: its state, its acts, its items by section, its record."""
     matter, actor = plan_for(request, pk), actor_of(request)
-    items = queries.listed(matter.items.all())[:1000]
+    items = list(queries.listed(matter.items.all())[:1000])
+    for item in items:
+        item.tone = stage(item.state, item.due_on, clock.today())  # type: ignore[attr-defined]
     context = {
         "matter": matter,
         "items": items,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from renda.kernel import clock
 from renda.people.models import Congress
 from renda.planning import queries as planning
+from renda.planning import wording
 from renda.planning.kinds import SHORT_FORMS, Form
 from renda.planning.models import PlanItem
 from renda.planning.queries import Chip, Lane
@@ -72,7 +73,10 @@ def _by_section(sections: list[dict[str, Any]], items: list[PlanItem]) -> list[d
     shown: dict[tuple[str, str], list[PlanItem]] = {}
     for item in with_tones(queries.outcomes(items)):
         shown.setdefault((item.part, item.section), []).append(item)
-    named = [{**s, "items": shown.get((s["part"], s["section"]), [])} for s in sections]
+    named = [
+        {**s, "section": wording.section(s["section"]), "items": shown.get((s["part"], s["section"]), [])}
+        for s in sections
+    ]
     return [s for s in named if s["items"]]
 
 

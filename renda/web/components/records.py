@@ -19,7 +19,9 @@ _spare_numbers = count(1)
 def timeline(context: dict[str, Any], entries: Iterable[Any], keys: str = "") -> dict[str, Any]:
     """Journal lines as sentences, newest first. ``keys`` names the acts (comma) whose knots are drawn dark."""
     marked = KEY_ACTS | {key.strip() for key in keys.split(",") if key.strip()}
-    lines = sorted((_line(entry, marked) for entry in entries), key=lambda line: line["at"], reverse=True)
+    lines = sorted(
+        (_line(entry, marked) for entry in entries), key=lambda line: (line["at"], line.get("serial", 0)), reverse=True
+    )
     return {"lines": lines, "request": context.get("request")}
 
 
@@ -30,6 +32,7 @@ def _line(entry: Any, marked: frozenset[str]) -> dict[str, Any]:
     who = f"{entry.person_name}（{entry.capacity}）" if entry.capacity else entry.person_name
     return {
         "at": entry.at,
+        "serial": entry.serial,
         "shown": moment(entry.at),
         "text": f"{who}{entry.label}。",
         "note": entry.why,
@@ -52,7 +55,7 @@ def beads(step: int, total: int = 7) -> SafeString:
 
 
 def law(context: dict[str, Any], citation: str, gist: str = "") -> SafeString:
-    """A citation such as 监督法63; pressed, it tells the gist. Phrasing content: may stand inside a sentence."""
+    """A citation such as 监督法63 in short; pressed, it tells the whole title and the gist. May stand inside a sentence."""
     if not citation:
         return SafeString("")
     title, gist = _resolve(citation, gist)
@@ -60,10 +63,17 @@ def law(context: dict[str, Any], citation: str, gist: str = "") -> SafeString:
         return format_html('<span class="law-name">{}</span>', title)
     number = _next_number(context.get("request"))
     return format_html(
-        '<button type="button" class="law-name" popovertarget="law-{n}">{title}</button>'
+        '<button type="button" class="law-name" popovertarget="law-{n}">{short}</button>'
         '<span class="popover law-gist" id="law-{n}" popover><b>{title}</b>{gist}</span>',
-        n=number, title=title, gist=gist,
+        n=number, short=_short(citation), title=title, gist=gist,
     )  # fmt: skip
+
+
+def _short(citation: str) -> str:
+    try:
+        return laws.cite(citation).short
+    except laws.Unknown:
+        return citation
 
 
 def refusal(context: dict[str, Any], no: Any) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def tag(word: Any) -> SafeString:
 
 def form_chip(word: Any) -> SafeString:
     """The form of supervision (监督形式) of an item."""
-    return format_html('<span class="tag form">{}</span>', word)
+    return format_html('<span class="tag form-of">{}</span>', word)
 
 
 def months(first: int, last: int | None = None) -> SafeString:

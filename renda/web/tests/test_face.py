@@ -41,6 +41,7 @@ urlpatterns = [
     path("refuse/<name>", refuse),
     path("finish", finish),
     path("lost", lost),
+    path("", include("renda.config.urls")),
 ]
 
 

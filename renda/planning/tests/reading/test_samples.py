@@ -10,11 +10,16 @@ from renda.planning.reading import ReadItem, read_plan
 from renda.planning.reading.lines import even
 
 from .samples import SAMPLES, Sample
+from .samples_brackets import BRACKETS
+from .samples_calendars import CALENDARS
+from .samples_columns import COLUMNS
 from .samples_hard import HARD
+from .samples_labels import LABELS
+from .samples_meetings import MEETINGS
 from .samples_more import MORE
 from .samples_tables import TABLES
 
-EVERY = {**SAMPLES, **HARD, **MORE, **TABLES}
+EVERY = {**SAMPLES, **HARD, **MORE, **TABLES, **LABELS, **BRACKETS, **MEETINGS, **CALENDARS, **COLUMNS}
 _WIDE = {ord(sign): chr(ord(sign) + 0xFEE0) for sign in ",:;()"}
 
 
