@@ -44,14 +44,13 @@ class Sense:
         return total + sum(each.weight for each in found if each.weight < 0), tuple(said)
 
 
-def quoted(words: Iterable[Found], most: int = 3) -> str:
-    """The words as a reader is shown them, those that stand in the text as they are first."""
-    shown: list[str] = []
-    for found in sorted(words, key=lambda each: ("+" in each.word or "~" in each.word, -each.weight, len(each.word))):
-        word = found.word.replace("+", "”与“").replace("~", "……")
-        if len(shown) < most and not any(word in other for other in shown):
-            shown.append(word)
-    return "、".join(f"“{word}”" for word in shown)
+def quoted(found: Iterable[Found], most: int = 3) -> str:
+    """The strongest words as a reader is shown them; words apart from each other only where no word stands alone."""
+    words = [each.word for each in sorted(found, key=lambda each: (-each.weight, each.word))]
+    plain = [word for word in words if "+" not in word and "~" not in word]
+    longest = [word for word in plain if not any(word in other and word != other for other in plain)]
+    shown = longest or [word.replace("+", "”与“").replace("~", "……") for word in words]
+    return "、".join(f"“{word}”" for word in shown[:most])
 
 
 def sense(table: Mapping[str, Any]) -> Sense:

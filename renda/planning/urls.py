@@ -8,6 +8,7 @@ app_name = "planning"
 urlpatterns = [
     path("", year.board, name="board"),
     path("items", year.items, name="items"),
+    path("progress", year.progress, name="progress"),
     path("calendar", year.calendar, name="calendar"),
     path("items.xlsx", year.items_xlsx, name="items_xlsx"),
     path("items.ics", year.items_ics, name="items_ics"),

@@ -23,7 +23,7 @@ class Duty:
 class Unit:
     """A kind of unit, named district-style whatever the level, with the names it bears elsewhere.
 
-    ``prior`` is what it gets before a word is read, ``levels`` what is added for a level: counties have few units of
+    ``prior`` is what it gets before a word is read, ``levels`` the factor for a level: counties have few units of
     their own for sports or parks, there other offices see to them.
     """
 

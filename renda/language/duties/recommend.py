@@ -33,7 +33,7 @@ def recommend(
 ) -> list[Recommendation]:
     """The three units that fit best; names are those of ``duties/data``, see `kind_of`."""
     found = claims(_strengths(title, gist))
-    found = [replace(claim, score=claim.score + _prior(claim.unit, place, level)) for claim in found]
+    found = [replace(claim, score=_weighed(claim, place, level)) for claim in found]
     likely = _shares(found)
     learned = history.likelihoods(f"{title}。{gist}") if history else {}
     weight = history.weight if history else 0.0
@@ -67,12 +67,12 @@ def _zones(title: str, gist: str) -> list[tuple[str, float]]:
     return [(_FRAME.sub("", folded(title)), _TITLE), (told[:start], _TOLD), (told[start:], _ASKED)]
 
 
-def _prior(name: str, place: str, level: str) -> float:
-    unit = _units_by_name()[name]
-    prior = unit.prior + unit.levels.get(level, 0.0)
-    if name == _OWN_GOVERNMENT and (level == "town" or (not level and _TOWN_PLACE.search(place))):
-        return prior + _TOWN_CLAIM
-    return prior
+def _weighed(claim: Claim, place: str, level: str) -> float:
+    unit = _units_by_name()[claim.unit]
+    score = claim.score * unit.levels.get(level, 1.0) + unit.prior
+    if claim.unit == _OWN_GOVERNMENT and (level == "town" or (not level and _TOWN_PLACE.search(place))):
+        return score + _TOWN_CLAIM
+    return score
 
 
 @cache

@@ -20,6 +20,11 @@ _TITLE = re.compile(
     rf"(?:{_PLAN_WORDS})(?:(?:及|和|与|暨)[^,。]{{0,8}}(?:{_PLAN_WORDS}|计划|安排|"
     rf"要点))?(?:\((?:[^()]{{1,16}})\)|(?:征求意见稿|讨论稿|草案|节选|摘要))*$"
 )
+# Whatever it calls itself, a line that names a congress, a year and ends with a word for planning is a plan's title.
+_DATED_TITLE = re.compile(
+    r"(?=.*(?:人大|人民代表大会|常委会|主席团|立法|监督))(?=.*(?:20\d\d|二[○〇零Oo]二.)年?)[^,。;:]{6,60}"
+    r"(?:计划|安排|要点|打算|安排表|计划表|一览表|分解表|任务表|清单|月历|日程表)(?:\([^()]{1,16}\))?$"
+)
 _NOT_A_PLAN = re.compile(
     r"(?:工作报告|条例|办法|规定|细则|规则|纪要|会议记录|公报|公告|总结|讲话|致辞|通讯|议程|日程|"
     r"审议意见|调研报告|检查报告|情况报告|综述|"
@@ -77,20 +82,23 @@ def _is_title(words: str) -> bool:
         return False
     if re.match(r"(?:印发|转发|下发|关于印发|公布)", bare) or bare.endswith(("通知", "函", "公告", "决定", "批复")):
         return False
-    return bool(_TITLE.search(bare))
+    return bool(_TITLE.search(bare) or _DATED_TITLE.match(bare))
 
 
 def _refused(text: str, lines: Sequence[Line]) -> bool:
     """Whether the first title-like line says the paper is a report, a law, minutes."""
+    announced = False
     for line in lines[:14]:
         words = re.sub(r"\s", "", text[line.start : line.end])
         if line.level or len(words) > 60 or len(words) < 4 or re.search(r"[。;]", words):
             continue
         if _is_title(words):
             return False
-        if _NOT_A_PLAN.search(words) and not _SUMMARY_AND_PLAN.search(words):
+        if words.endswith("公告"):  # a plan is published by one; its title then follows
+            announced = True
+        elif _NOT_A_PLAN.search(words) and not _SUMMARY_AND_PLAN.search(words):
             return True
-    return len(_LAW.findall(text)) > 4
+    return announced or len(_LAW.findall(text)) > 4
 
 
 def parts_of(text: str, lines: Sequence[Line]) -> list[PlanPart]:

@@ -67,7 +67,8 @@ def intake(request: HttpRequest) -> HttpResponse:
     """导入计划文件 — read the document, then store what was read for review."""
     congress = house(request)
     policies.require_planner(actor_of(request), congress.pk)
-    form = forms.IntakeForm(request.POST or None, request.FILES or None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.IntakeForm(*posted)
 
     def run(data: dict[str, Any]) -> HttpResponse:
         try:

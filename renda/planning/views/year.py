@@ -29,8 +29,9 @@ SHOWN = 12
 def _filter(request: HttpRequest, congress: Congress, *, this_year: bool = False) -> tuple[FilterForm, Filter]:
     """The filter form; a page that shows one year falls back on this year, or the newest there is."""
     plans = Plan.objects.filter(congress=congress).exclude(state=PlanState.WITHDRAWN).order_by("-year", "pk")
-    choices = [(pk, f"{year}年 {title}") for pk, year, title in plans.values_list("pk", "year", "title")[:60]]
-    years = queries.years(PlanItem.objects.all(), congress.pk)
+    rows = list(plans.values_list("pk", "year", "title")[:500])
+    choices = [(pk, f"{year}年 {title}") for pk, year, title in rows[:60]]
+    years = list(dict.fromkeys(year for _, year, _ in rows))
     data = request.GET.copy()
     if this_year and not data.get("year") and not data.get("plan"):
         now = clock.today().year
@@ -150,6 +151,7 @@ def looks(request: HttpRequest, active: str) -> list[dict[str, Any]]:
         ("年度图", "planning:board"),
         ("清单", "planning:items"),
         ("月历", "planning:calendar"),
+        ("完成情况", "planning:progress"),
         ("计划文件", "planning:plans"),
     )
     return [
@@ -180,6 +182,28 @@ def calendar(request: HttpRequest) -> HttpResponse:
             "now": today.month if year == today.year else None,
         },
     )  # fmt: skip
+
+
+@require_safe
+@for_members
+def progress(request: HttpRequest) -> HttpResponse:
+    """完成情况 — by committee, form and month; every number opens the rows it counts."""
+    congress, today = house(request), clock.today()
+    form, asked = _filter(request, congress, this_year=True)
+    year = asked.year or _year_of(asked.plan) or today.year
+    found = asked.narrow(_house_items(request, congress), today)
+    tables = [
+        ("按责任委员会", queries.tally_by_committee(found, today)),
+        ("按监督形式", queries.tally_by_form(found, today)),
+        ("按月份", queries.tally_by_month(found, today)),
+    ]
+    kept = {k: v for k, v in form.data.items() if v and k in Filter.__dataclass_fields__}
+    context = {"form": form, "year": year, "tables": tables, "whole": queries.progress(found, today)}
+    return render(
+        request,
+        "planning/progress.html",
+        {**context, "kept": urlencode(kept), "views": looks(request, "planning:progress")},
+    )
 
 
 def _by_month(rows: Iterable[PlanItem], meetings: Iterable[Meeting]) -> list[dict[str, Any]]:
