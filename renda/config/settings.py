@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "renda.kernel",
     "renda.web",
+    "renda.language",
     "renda.people",
     "renda.documents",
     "renda.notifications",

@@ -16,6 +16,7 @@ from .cleaning import simplified
 
 _GAP = 6
 _INSIDE_A_LONGER_WORD = 0.4  # 公交站 speaks of the stop, and only faintly of 公交
+_SINGLE_CHARACTER = 0.5  # 河 and 山 stand in many names
 _SHARES = (1.0, 0.7, 0.5, 0.35, 0.25, 0.2, 0.15)  # each further word proves less than the one before
 
 GRADES = {"core": 4.0, "with": 4.0, "terms": 1.8, "hints": 0.5, "against": -3.0}
@@ -58,7 +59,7 @@ def sense(table: Mapping[str, Any]) -> Sense:
     weights: dict[str, float] = {}
     for grade in ("hints", "terms", "with", "core", "against"):
         for word in _words(table.get(grade, "")):
-            weights[word] = GRADES[grade]
+            weights[word] = GRADES[grade] * (_SINGLE_CHARACTER if len(word) == 1 else 1.0)
     return Sense(weights)
 
 

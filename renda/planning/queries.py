@@ -275,15 +275,13 @@ class Tally:
     late: int
 
 
-COUNTED = {
-    "live": Count("pk", distinct=True),
-    "done": Count("pk", filter=Q(state=ItemState.DONE), distinct=True),
-}
-
-
 def tally_by_committee(items: QuerySet[PlanItem], today: date) -> list[Tally]:
     rows = _standing(items).filter(committees__isnull=False).values("committees", "committees__short_name")
-    counted = rows.annotate(**COUNTED, late=_late(today)).order_by("committees__rank", "committees")
+    counted = rows.annotate(
+        live=Count("pk", distinct=True),
+        done=Count("pk", filter=Q(state=ItemState.DONE), distinct=True),
+        late=Count("pk", filter=Q(state__in=OPEN_STATES, due_on__lt=today), distinct=True),
+    ).order_by("committees__rank", "committees")
     return [
         Tally(r["committees__short_name"], f"committee={r['committees']}", r["live"], r["done"], r["late"])
         for r in counted
@@ -309,10 +307,6 @@ def tally_by_month(items: QuerySet[PlanItem], today: date) -> list[Tally]:
 
 def _standing(items: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
     return items.filter(state__in=LIVE_STATES).order_by()
-
-
-def _late(today: date) -> Count:
-    return Count("pk", filter=Q(state__in=OPEN_STATES, due_on__lt=today), distinct=True)
 
 
 def _tally(label: str, key: str, items: list[PlanItem], today: date) -> Tally:

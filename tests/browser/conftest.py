@@ -26,14 +26,10 @@ FLAGS = (
 WIDTHS = {1440: 900, 390: 844}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker plays all browser tests: one server, one demo year."""
-    for item in items:
-        if "tests/browser" in str(item.path):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if os.environ.get("RENDA_SKIP_BROWSER") == "1":
-                item.add_marker(pytest.mark.skip(reason="RENDA_SKIP_BROWSER=1"))
+@pytest.fixture(autouse=True)
+def _only_where_wanted() -> None:
+    if os.environ.get("RENDA_SKIP_BROWSER") == "1":
+        pytest.skip("RENDA_SKIP_BROWSER=1")
 
 
 @dataclass(frozen=True, slots=True)

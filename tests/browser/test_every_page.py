@@ -6,6 +6,9 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import House, Visitor
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+"""One worker plays all browser tests: one server, one demo year."""
+
 OFFICE = (
     "/desk/", "/plan/", "/plan/items", "/plan/calendar", "/plan/plans", "/plan/intake", "/plan/next-year", "/plan/plans/{plan}",
     "/plan/plans/{plan}/review", "/plan/plans/{plan}/addition", "/plan/items/{item}", "/plan/items/{item}/adjustment",

@@ -8,6 +8,9 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import House, Visitor
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+"""One worker plays all browser tests: one server, one demo year."""
+
 TEXT = """青禾区人大常委会{year}年度监督工作计划
 
 ({year}年2月20日青禾区第七届人民代表大会常务委员会第九次主任会议通过)

@@ -29,8 +29,9 @@ def test_an_auditor_may_sign_out_choose_a_capacity_and_set_large_type(house, aud
 def test_an_auditor_who_is_also_a_deputy_acts_as_deputy(house, auditor, client):
     mandate = house.deputy(auditor)
     signed_in(client, auditor, mandate)
-    answer = client.post("/desk/")
-    assert answer.status_code == 200
+    answer = client.post("/access/capacity", {"capacity": f"deputy:{mandate.pk}"})
+    assert answer.status_code in (302, 303)
+    assert client.post("/plan/items/1/start").status_code == 404
 
 
 def test_confidential_papers_are_closed_to_administrator_and_outsider(clerk, administrator, auditor):
