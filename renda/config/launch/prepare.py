@@ -21,7 +21,8 @@ def prepare() -> int:
         set_up()
         run("静态资源 · assets", "build_assets")
         run("数据表 · migrations", "migrate", "--no-input", verbosity=0)
-        run("演示年度 · demo year", "play_demo", "--if-empty")
+        if os.environ.get("RENDA_DEMO", "1") != "0":
+            run("演示年度 · demo year", "play_demo", "--if-empty")
     except (CommandError, Trouble) as error:
         print(error, file=sys.stderr)
         return 1
