@@ -48,7 +48,8 @@ class House:
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     given = os.environ["DATABASE_URL"]
-    name = f"{os.environ.get('RENDA_TEST_DB', 'test_renda')}_browser"
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")  # each worker of a parallel run has a house of its own
+    name = f"{os.environ.get('RENDA_TEST_DB', 'test_renda')}_browser_{worker}"
     with psycopg.connect(given, autocommit=True) as line:
         line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         line.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')

@@ -6,8 +6,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import House, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-"""One worker plays all browser tests: one server, one demo year."""
+pytestmark = pytest.mark.browser
 
 OFFICE = (
     "/desk/", "/plan/", "/plan/items", "/plan/calendar", "/plan/plans", "/plan/intake", "/plan/next-year", "/plan/plans/{plan}",

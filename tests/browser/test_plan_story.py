@@ -8,8 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import House, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-"""One worker plays all browser tests: one server, one demo year."""
+pytestmark = pytest.mark.browser
 
 TEXT = """青禾区人大常委会{year}年度监督工作计划
 

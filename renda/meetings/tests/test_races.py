@@ -1,39 +1,18 @@
 """Two clerks at once over one number and one day."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
-from typing import Any
 
 import pytest
-from django.db import connection
 
 from renda.kernel import journal
 from renda.kernel.actors import SYSTEM
-from renda.kernel.errors import Refusal, Stale, Unfit
+from renda.kernel.errors import Stale, Unfit
 from renda.meetings import builders, operations
 from renda.meetings.models import Meeting
 from renda.people import builders as people
+from tests.crowd import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(act: Callable[[], Any], times: int = 6) -> list[Any]:
-    """What each of several threads got, all starting together: a result, or the refusal."""
-    start = Barrier(times)
-
-    def run(_: int) -> Any:
-        try:
-            start.wait(10)
-            return act()
-        except Refusal as no:
-            return no
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(run, range(times)))
 
 
 def test_a_number_is_given_once():

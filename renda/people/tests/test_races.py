@@ -1,41 +1,21 @@
 """Two clerks at once: real connections, one act, plain refusals for the rest."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from renda.kernel import journal
 from renda.kernel.actors import SYSTEM
-from renda.kernel.errors import OutOfTurn, Refusal, Unfit
+from renda.kernel.errors import OutOfTurn, Unfit
 from renda.people import builders, operations
 from renda.people.kinds import BodyKind, EndReason
 from renda.people.models import Body, Deputy, Post, Term
 from renda.people.rosters.workbook import sheet
+from tests.crowd import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 DAY = date(2026, 5, 20)
-
-
-def at_once(act: Callable[[], Any], times: int = 6) -> list[Any]:
-    """What each of several threads got, all starting together: a result, or the refusal."""
-    start = Barrier(times)
-
-    def run(_: int) -> Any:
-        try:
-            start.wait(10)
-            return act()
-        except Refusal as no:
-            return no
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(run, range(times)))
 
 
 def kinds(answers: list[Any]) -> list[str]:

@@ -14,7 +14,7 @@ from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.meetings.models import Meeting
 from renda.people.models import Congress
-from renda.planning import exports, policies, queries
+from renda.planning import exports, policies, queries, tallies
 from renda.planning.forms import FilterForm
 from renda.planning.kinds import SHORT_FORMS, PlanState
 from renda.planning.models import Plan, PlanItem
@@ -193,9 +193,9 @@ def progress(request: HttpRequest) -> HttpResponse:
     year = asked.year or _year_of(asked.plan) or today.year
     found = asked.narrow(_house_items(request, congress), today)
     tables = [
-        ("按责任委员会", queries.tally_by_committee(found, today)),
-        ("按监督形式", queries.tally_by_form(found, today)),
-        ("按月份", queries.tally_by_month(found, today)),
+        ("按责任委员会", tallies.by_committee(found, today)),
+        ("按监督形式", tallies.by_form(found, today)),
+        ("按月份", tallies.by_month(found, today)),
     ]
     kept = {k: v for k, v in form.data.items() if v and k in Filter.__dataclass_fields__}
     context = {"form": form, "year": year, "tables": tables, "whole": queries.progress(found, today)}
