@@ -1,1 +1,1 @@
-"""公文: reading of documents; rendering follows."""
+"""公文: reading of documents, and rendering of official papers."""

@@ -12,7 +12,7 @@ from renda.config.launch.surroundings import ROOT, Surroundings, make_data_folde
 # These read files only: run without loading the application, they answer within a second.
 QUICK = frozenset({"read_plan", "due", "recommend_units", "find_similar", "sort_opinions"})
 WITHOUT_DATABASE = frozenset(
-    {"help", "version", "build_assets", "makemessages", "compilemessages", "write_acts", *QUICK}
+    {"help", "version", "build_assets", "makemessages", "compilemessages", "write_acts", "sample_papers", *QUICK}
 )
 ASKING_ONLY = frozenset({"--help", "-h", "--version"})
 
