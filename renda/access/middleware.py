@@ -22,7 +22,10 @@ OWN_ACTS = (
 
 
 class ActorMiddleware:
-    """Sets ``request.actor`` and ``request.capacities`` anew on every request, from the posts of that day."""
+    """Sets ``request.actor`` and ``request.capacities`` anew on every request, from the posts of that day.
+
+    An answer that says nothing of caching is kept nowhere: what one person may see must not wait in a proxy for the next.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,7 +34,9 @@ class ActorMiddleware:
         request.capacities = _capacities(request)  # type: ignore[attr-defined]
         capacity = capacities.chosen(request.capacities, sessions.capacity_key(request))  # type: ignore[attr-defined]
         request.actor = capacity.actor if capacity else OUTSIDER  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         if _is_about_own_account(request):

@@ -30,7 +30,7 @@ def _database(url: str) -> dict[str, object]:
         "HOST": host,
         "PORT": str(parts.port or query.get("port", "")),
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": False,
+        "CONN_HEALTH_CHECKS": True,  # else each pooled connection fails one request after the database was restarted
         "OPTIONS": {"pool": {"min_size": 2, "max_size": int(os.environ.get("RENDA_DB_POOL", "16")), "timeout": 20}},
         "TEST": {"NAME": os.environ.get("RENDA_TEST_DB", "test_renda"), "TEMPLATE": "template0"},
     }
@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "renda.notifications",
     "renda.meetings",
     "renda.planning",
+    "renda.suggestions",
     "renda.desk",
     "renda.portal",
     "renda.reporting",
@@ -201,7 +202,12 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}, "_granian": {"level": "WARNING"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anybody can send any host: not worth a line
+        "axes": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        "_granian": {"level": "WARNING"},
+    },
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]

@@ -110,8 +110,9 @@ def _changes(district: Congress) -> list[Event]:
 
     def ask() -> None:
         item = _item(district, "社区工作者队伍建设")
+        autumn = Meeting.objects.get(congress=district, kind="standing_committee", number=37)
         planning.propose(
-            item.pk, actor=_office(district), kind="postpone", months=[9], version=item.version,
+            item.pk, actor=_office(district), kind="postpone", meeting_id=autumn.pk, version=item.version,
             reason="区委组织部正修订社区工作者管理办法，拟8月印发。",
         )  # fmt: skip
 
@@ -121,6 +122,8 @@ def _changes(district: Congress) -> list[Event]:
             asked.pk, actor=acting("高远", district), approve=True, decided_by="第三十六次主任会议",
             decided_on=date(2026, 5, 22), answer="同意，与办法印发衔接。",
         )  # fmt: skip
+        empty = Meeting.objects.get(congress=district, kind="standing_committee", number=None, year=2026, month=6)
+        meetings.cancel(empty.pk, "原定审议的事项延期，六月不再开会", actor=_office(district))
 
     def add() -> None:
         plan = Plan.objects.get(congress=district, year=2026)
@@ -130,6 +133,12 @@ def _changes(district: Congress) -> list[Event]:
             reason="六月连续高温，多名代表反映老旧小区停电。", decided_by="第三十七次主任会议", decided_on=date(2026, 6, 24),
         )  # fmt: skip
 
+    def meet_in_july() -> None:
+        _fix(district, "chairpersons", 7, date(2026, 7, 8))
+
+    def meet_in_november() -> None:
+        _fix(district, "chairpersons", 11, date(2026, 11, 26))
+
     def ask_again() -> None:
         item = _item(district, "公共文化服务保障法")
         planning.propose(
@@ -138,7 +147,8 @@ def _changes(district: Congress) -> list[Event]:
         )  # fmt: skip
 
     return [
-        (date(2026, 5, 20), ask), (date(2026, 5, 22), agree), (date(2026, 6, 25), add), (date(2026, 11, 10), ask_again),
+        (date(2026, 5, 20), ask), (date(2026, 5, 22), agree), (date(2026, 6, 25), add), (date(2026, 6, 29), meet_in_july),
+        (date(2026, 11, 10), ask_again), (date(2026, 11, 16), meet_in_november),
     ]  # fmt: skip
 
 
@@ -154,6 +164,12 @@ def _fix_meetings(district: Congress, rows: list[list[object]]) -> None:
         assert term is not None
         meeting = meetings.ensure(term, "standing_committee", int(str(number)), day.year, day.month, actor=office)
         meetings.fix_date(meeting.pk, day, actor=office, version=meeting.version, place="区人大常委会会议厅")
+
+
+def _fix(district: Congress, kind: str, month: int, day: date) -> None:
+    """The day of a meeting the plan knows only by its month."""
+    meeting = Meeting.objects.get(congress=district, kind=kind, number=None, year=day.year, month=month)
+    meetings.fix_date(meeting.pk, day, actor=_office(district), version=meeting.version, place="区人大常委会会议室")
 
 
 def _live(district: Congress, start: date, until: date) -> None:

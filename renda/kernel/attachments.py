@@ -1,11 +1,11 @@
 """Files of matters: kind by content, stored once by digest, opened only through the matter's own policy."""
 
 import hashlib
-import os
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.db import models
@@ -28,6 +28,7 @@ MEDIA = {
     "jpg": "image/jpeg",
     "txt": "text/plain; charset=utf-8",
 }
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MayOpen = Callable[[Actor, Attachment], bool]
 POLICIES: dict[str, MayOpen] = {}
 
@@ -52,7 +53,7 @@ def kind_by_content(data: bytes) -> str:
         return "jpg"
     if data[:2] == b"PK":
         return _office_kind(data)
-    if b"\0" not in data[:4096]:
+    if b"\0" not in data[:4096] or data[:2] in UTF_16:
         return "txt"
     raise Unfit("只收 PDF、Word、Excel、PPT、图片和文本文件", field="file", way_out="请另存为上述格式后再上传。")
 
@@ -108,9 +109,10 @@ def _store(path: Path, data: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
+    # A draft of one's own: two requests that bring the same file at once must not write into one another's.
+    with NamedTemporaryFile(dir=path.parent, prefix=path.name[:8], delete=False) as draft:
+        draft.write(data)
+    Path(draft.name).replace(path)
 
 
 def of(matter: models.Model) -> models.QuerySet[Attachment]:

@@ -15,6 +15,8 @@ from renda.kernel.operations import operation
 
 LARGEST = 1 << 20
 LONGEST_HOLIDAY = 15  # days; a longer span is a slip of the pen
+EARLIEST, LATEST = 2000, 2099
+MOST_HOLIDAYS = 60  # days of a year; the notices name about thirty, weekends within them counted
 KINDS: dict[str, DayKind] = {
     "放假": "holiday",
     "休": "holiday",
@@ -24,6 +26,7 @@ KINDS: dict[str, DayKind] = {
 COLUMNS = ("日期", "类别", "名称", "依据")
 TOML_SHAPE = "TOML 文件的每一年写成 [[years]]，包括 year、source、off（name、from、to）和 work。"
 CSV_SHAPE = f"CSV 文件的表头是{'、'.join(COLUMNS)}，类别写放假或者调休上班。"
+OVER_NEW_YEAR = "跨年的假期，另一年的那几天请写进那一年的安排，连同那一年的其他日子一起导入。"
 Years = dict[int, list[SpecialDay]]
 
 
@@ -41,7 +44,19 @@ def read(data: bytes, name: str) -> Years:
     years: Years = {}
     for day in days:
         years.setdefault(day.day.year, []).append(day)
+    for year, of_year in years.items():
+        _require_likely(year, of_year)
     return years
+
+
+def _require_likely(year: int, days: list[SpecialDay]) -> None:
+    if not EARLIEST <= year <= LATEST:
+        raise Unfit(f"年份{year}不在{EARLIEST}至{LATEST}之间", field="file", way_out="请核对日期。")
+    off = sum(day.kind == "holiday" for day in days)
+    if off > MOST_HOLIDAYS:
+        raise Unfit(
+            f"{year}年列了{off}天放假，不像是放假安排", field="file", way_out="只列通知写明的日子，不列普通周末。"
+        )
 
 
 @operation
@@ -60,18 +75,21 @@ def _from_toml(text: str) -> Iterator[SpecialDay]:
         years = tomllib.loads(text)["years"]
         for year in years:
             yield from _year(year)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError):
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unfit("文件的写法不对", field="file", way_out=TOML_SHAPE) from None
 
 
 def _year(year: Mapping[str, Any]) -> Iterator[SpecialDay]:
-    source, provisional = str(year["source"]).strip()[:200], bool(year.get("provisional", False))
+    source, provisional = _words(year["source"], 200), bool(year.get("provisional", False))
     for span in year["off"]:
         first, last = _day(span["from"]), _day(span["to"])
         if not 0 <= (last - first).days < LONGEST_HOLIDAY:
             raise Unfit(f"{first}至{last}不是一段假期", field="file", way_out="请核对起止日期。")
+        if not first.year == last.year == year["year"]:
+            # Taking it in would put this one day in the place of all that stood in the other year.
+            raise Unfit(f"{first}至{last}不全在{year['year']}年", field="file", way_out=OVER_NEW_YEAR)
         for offset in range((last - first).days + 1):
-            yield SpecialDay(first + timedelta(days=offset), "holiday", str(span["name"])[:30], source, provisional)
+            yield SpecialDay(first + timedelta(days=offset), "holiday", _words(span["name"], 30), source, provisional)
     for day in year.get("work", ()):
         yield SpecialDay(_day(day), "adjusted_workday", "调休上班", source, provisional)
 
@@ -85,8 +103,18 @@ def _day(value: object) -> date:
         raise Unfit(f"“{str(value)[:20]}”不是日期", field="file", way_out="日期写成2027-01-01。") from None
 
 
+def _words(value: object, at_most: int) -> str:
+    return "".join(c for c in str(value) if c.isprintable()).strip()[:at_most]
+
+
 def _from_csv(text: str) -> Iterator[SpecialDay]:
-    rows = csv.DictReader(StringIO(text))
+    try:
+        yield from _rows(csv.DictReader(StringIO(text, newline="")))
+    except csv.Error:
+        raise Unfit("文件的写法不对", field="file", way_out=CSV_SHAPE) from None
+
+
+def _rows(rows: "csv.DictReader[str]") -> Iterator[SpecialDay]:
     if not set(COLUMNS) <= {str(name).strip() for name in rows.fieldnames or ()}:
         raise Unfit("表头不对", field="file", way_out=CSV_SHAPE)
     for row in rows:
@@ -95,4 +123,6 @@ def _from_csv(text: str) -> Iterator[SpecialDay]:
             continue
         if cells["类别"] not in KINDS:
             raise Unfit(f"第{rows.line_num}行的类别“{cells['类别'][:20]}”不对", field="file", way_out=CSV_SHAPE)
-        yield SpecialDay(_day(cells["日期"]), KINDS[cells["类别"]], cells["名称"][:30], cells["依据"][:200])
+        yield SpecialDay(
+            _day(cells["日期"]), KINDS[cells["类别"]], _words(cells["名称"], 30), _words(cells["依据"], 200)
+        )

@@ -22,7 +22,7 @@ def _sessions(scope: Scope) -> QuerySet[Session]:
     return rows.select_related("term").order_by("opens_on", "pk")
 
 
-COUNTED = "期内已登记召开的，按召开日计"
+COUNTED = "期内已登记召开的，按召开日计。"
 declare(
     Figure(
         "meetings.standing_committee_held", "常委会会议", "次", _held(MeetingKind.STANDING_COMMITTEE), public=True,
@@ -31,5 +31,5 @@ declare(
     Figure("meetings.chairpersons_held", "主任会议", "次", _held(MeetingKind.CHAIRPERSONS), public=True, note=COUNTED),
     Figure("meetings.presidium_held", "主席团会议", "次", _held(MeetingKind.PRESIDIUM), public=True, note=COUNTED),
     Figure("meetings.committees_held", "专工委会议", "次", _held(MeetingKind.COMMITTEE), note=COUNTED),
-    Figure("meetings.sessions", "人代会会议", "次", _sessions, public=True, note="期内开幕的，按开幕日计"),
+    Figure("meetings.sessions", "人代会会议", "次", _sessions, public=True, note="期内开幕的，按开幕日计。"),
 )  # fmt: skip

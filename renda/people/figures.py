@@ -32,9 +32,9 @@ def _by_elected(scope: Scope) -> QuerySet[Deputy]:
 declare(
     Figure(
         "people.deputies_in_office", "实有代表", "名", _in_office, public=True,
-        note="期末资格有效的代表，含暂停执行代表职务的",
+        note="期末资格有效的代表，含暂停执行代表职务的。",
     ),
-    Figure("people.resignations", "接受代表辞职", "名", _resigned, public=True, note="期内辞职被接受的，含责令辞职"),
-    Figure("people.mandates_ended", "代表资格终止", "名", _ended, public=True, note="期内资格终止的代表，不论原因"),
-    Figure("people.by_elected", "补选代表", "名", _by_elected, public=True, note="届中取得资格的代表，按资格起始日计"),
+    Figure("people.resignations", "接受代表辞职", "名", _resigned, public=True, note="期内辞职被接受的，含责令辞职。"),
+    Figure("people.mandates_ended", "代表资格终止", "名", _ended, public=True, note="期内资格终止的代表，不论原因。"),
+    Figure("people.by_elected", "补选代表", "名", _by_elected, public=True, note="届中取得资格的代表，按资格起始日计。"),
 )  # fmt: skip

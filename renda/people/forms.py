@@ -1,5 +1,6 @@
 """Forms: what was typed, in the right shape; the rules live with the acts."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,12 +10,19 @@ from renda.people import queries
 from renda.people.kinds import BodyKind, EndReason, MandateStatus, PostKind, SuspensionGround
 from renda.people.models import Body, Congress, Jurisdiction, Term
 
+EARLIEST, LATEST = date(1949, 10, 1), date(2199, 12, 31)
+
 
 class Day(forms.DateField):
-    """A day, by the browser's own picker."""
+    """A day, by the browser's own picker; a year out of all reason is a slip of the pen."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not EARLIEST <= value <= LATEST:
+            raise forms.ValidationError(_("日期应在1949年10月1日至2199年12月31日之间。"))
 
 
 def any_of(choices: Any) -> list[tuple[str, Any]]:

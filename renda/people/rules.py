@@ -13,6 +13,7 @@ CHILDREN = {
     "town": ("district", "city"),
     "subdistrict": ("district", "city"),
 }
+LONGEST_TERM = 10  # years between two first sessions: twice the five of the law, for elections put off
 PHONE = re.compile(r"^[0-9+()（）\-－ ]{5,20}$")
 EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")
 SPACES = re.compile(r"\s+")
@@ -66,6 +67,11 @@ def require_next_term(old_number: int, old_start: date, number: int, first_day: 
         raise Unfit(f"本届是第{old_number}届，下一届应是第{old_number + 1}届", field="number", law="地方组织法9")
     if first_day <= old_start:
         raise Unfit("新一届第一次会议应在本届开始之后", field="first_session_on", law="地方组织法9")
+    if first_day.year - old_start.year > LONGEST_TERM:
+        raise Unfit(
+            f"新一届第一次会议离本届开始超过{LONGEST_TERM}年", field="first_session_on", law="地方组织法9",
+            way_out="每届任期五年，请核对日期；中间的届次请先逐届登记。",
+        )  # fmt: skip
 
 
 def require_order(start: date | None, end: date | None, *, sentence: str, field: str) -> None:

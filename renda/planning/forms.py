@@ -12,6 +12,7 @@ from renda.people.models import Body
 from renda.planning.kinds import AdjustmentKind, Form, ItemState
 from renda.planning.models import EDITABLE, PlanItem
 from renda.planning.queries import Filter
+from renda.web.widgets import PlainSelect
 
 MONTHS = [(n, f"{n}月") for n in range(1, 13)]
 STATES = [("", _("全部")), ("open", _("未办结")), ("late", _("逾期")), *ItemState.choices[1:]]
@@ -150,8 +151,12 @@ class AdjustmentForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("调整方式"), choices=AdjustmentKind.choices)
     months = Months(label=_("调整到"))
-    meeting_id = forms.ModelChoiceField(label=_("调整到会议"), queryset=Meeting.objects.none(), required=False)
-    new_title = forms.CharField(label=_("替换为"), max_length=300, required=False)
+    meeting_id = forms.ModelChoiceField(
+        label=_("调整到会议"), queryset=Meeting.objects.none(), required=False, empty_label=_("不指定会议")
+    )
+    new_title = forms.CharField(
+        label=_("替换为"), max_length=300, required=False, help_text=_("调整方式是替换时，写新的事项。")
+    )
     reason = forms.CharField(label=_("调整理由"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     decided_by = forms.CharField(
         label=_("已由哪次会议决定"), max_length=100, required=False, help_text=_("留空则报主任会议决定。")
@@ -192,14 +197,18 @@ class NextYearForm(forms.Form):
 class FilterForm(forms.Form):
     """The filters of lists and boards, all in the address."""
 
-    year = forms.TypedChoiceField(label=_("年度"), coerce=int, empty_value=None, required=False)
-    plan = forms.TypedChoiceField(label=_("计划"), coerce=int, empty_value=None, required=False)
-    committee = forms.TypedChoiceField(label=_("委员会"), coerce=int, empty_value=None, required=False)
-    form = forms.ChoiceField(label=_("形式"), choices=[("", _("全部")), *Form.choices], required=False)
+    year = forms.TypedChoiceField(label=_("年度"), coerce=int, empty_value=None, required=False, widget=PlainSelect)
+    plan = forms.TypedChoiceField(label=_("计划"), coerce=int, empty_value=None, required=False, widget=PlainSelect)
+    committee = forms.TypedChoiceField(
+        label=_("委员会"), coerce=int, empty_value=None, required=False, widget=PlainSelect
+    )
+    form = forms.ChoiceField(
+        label=_("形式"), choices=[("", _("全部")), *Form.choices], required=False, widget=PlainSelect
+    )
     month = forms.TypedChoiceField(
         label=_("月份"), choices=[("", _("全年")), *MONTHS], coerce=int, empty_value=None, required=False
     )
-    state = forms.ChoiceField(label=_("状态"), choices=STATES, required=False)
+    state = forms.ChoiceField(label=_("状态"), choices=STATES, required=False, widget=PlainSelect)
     linked = forms.BooleanField(label=_("上下联动"), required=False)
     meeting = forms.IntegerField(required=False, widget=forms.HiddenInput)
     added = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -14,7 +14,7 @@ from renda.planning.kinds import LIVE_STATES, OPEN_STATES, ItemState, PlanState
 from renda.planning.models import Adjustment, Plan, PlanItem
 from renda.planning.rules import stage
 
-PAGE = 50
+PAGE = 40
 
 
 def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
@@ -133,7 +133,7 @@ def cursor(item: PlanItem) -> str:
 
 def _cursor(text: str) -> tuple[int, int, int] | None:
     parts = text.split(".")
-    if len(parts) != 3 or not all(p.isdigit() and len(p) < 12 for p in parts):
+    if len(parts) != 3 or not all(p.isdecimal() and len(p) < 12 for p in parts):
         return None
     year, position, pk = map(int, parts)
     return year, position, pk

@@ -36,8 +36,8 @@ class AskedForm(forms.Form):
 
 class FreezeForm(forms.Form):
     name = forms.CharField(label=_("名称"), max_length=100, help_text=_("例如：2025年常委会工作报告。"))
-    start = forms.DateField(label=_("统计起"), widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label=_("统计止"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = forms.DateField(label=_("统计起"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    end = forms.DateField(label=_("统计止"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
 
 class TextForm(forms.Form):

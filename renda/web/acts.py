@@ -40,7 +40,8 @@ def onto(form: BaseForm) -> Iterator[None]:
         yield
     except Unfit as no:
         rule = f"（{title_of(no.law)}）" if no.law else ""
-        form.add_error(no.field if no.field in form.fields else None, f"{no.reason}{rule}{no.way_out}")
+        told = f"{no.reason.rstrip('。')}{rule}。{no.way_out}"
+        form.add_error(no.field if no.field in form.fields else None, told)
 
 
 def done(

@@ -11,15 +11,13 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from renda.kernel.errors import Refusal, Unfit
+from renda.web.typed import fit
 
 LARGEST_KEY = 2**63 - 1
 
 
 def _storable(value: Any) -> Any:
-    """Text as the database can hold it: without NUL and without halves of surrogate pairs."""
-    if not isinstance(value, str):
-        return value
-    return value.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+    return fit(value) if isinstance(value, str) else value
 
 
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from renda.kernel.errors import Stale
 from renda.web.acts import onto
+from renda.web.typed import fit_data
 
 
 def act_page(
@@ -30,7 +31,7 @@ def act_page(
     """
     status = 200
     if form.is_bound:
-        status = 422
+        form.data, status = fit_data(form.data), 422  # type: ignore[arg-type]
         if form.is_valid():
             try:
                 with onto(form):

@@ -234,3 +234,11 @@ def test_large_type_is_kept_with_the_account_and_follows_to_the_next_device(cler
     sign_in(first, clerk)
     assert first.post(reverse("access:large-type"), {"to": "1"}).cookies["large"].value == "1"
     assert sign_in(second, clerk).cookies["large"].value == "1"
+
+
+@pytest.mark.parametrize("path", ["/plan/items", "/plan/items.xlsx", "/people/deputies/", "/api/v1/plans", "/nothing"])
+def test_what_one_person_may_see_is_kept_in_no_cache(client, account, path):
+    client.force_login(account)
+    answer = client.get(path)
+    assert "private" in answer["Cache-Control"]
+    assert "no-store" in answer["Cache-Control"]

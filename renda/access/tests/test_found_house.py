@@ -8,7 +8,19 @@ from renda.access.models import Account
 from renda.people.models import Congress
 
 pytestmark = pytest.mark.django_db
-WORDS = ["白石区", "--slug", "baishi", "--term", "8", "--since", "2022-01-06", "--administrator", "魏工", "--username", "weigong"]
+WORDS = [
+    "白石区",
+    "--slug",
+    "baishi",
+    "--term",
+    "8",
+    "--since",
+    "2022-01-06",
+    "--administrator",
+    "魏工",
+    "--username",
+    "weigong",
+]
 
 
 def test_the_first_administrator_can_sign_in_and_must_choose_a_password(capsys):

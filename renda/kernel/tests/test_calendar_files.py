@@ -85,3 +85,34 @@ def test_the_command_tells_what_it_took_in(tmp_path, capsys):
 def test_the_command_says_when_there_is_no_such_file():
     with pytest.raises(CommandError, match="打不开"):
         call_command("import_calendar", "/no/such/file.toml")
+
+
+MANY = "".join(f"2027-{month:02}-{day:02},放假,假,通知\n" for month in (3, 4, 5) for day in range(1, 29))
+
+
+def _toml(year, first, last, name="元旦"):
+    span = f'{{ name = "{name}", from = {first}, to = {last} }}'
+    return f'[[years]]\nyear = {year}\nsource = "通知"\noff = [{span}]'.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (_toml(1, "0001-01-01", "0001-01-02"), "a.toml", "年份1不在"),
+        (_toml(9999, "9999-12-31", "9999-12-31"), "a.toml", "年份9999不在"),
+        (_toml(2028, "2027-12-31", "2028-01-02"), "a.toml", "不全在2028年"),
+        (b"years = " + b"[" * 100_000 + b"]" * 100_000, "a.toml", "写法"),
+        (("日期,类别,名称,依据\n" + "长" * 200_000).encode(), "a.csv", "写法"),
+        ("日期,类别,名称,依据\r2028-01-01,放假,元旦,通知\rx".encode(), "a.csv", "类别"),
+        (("日期,类别,名称,依据\n" + MANY).encode(), "a.csv", "84天放假"),
+    ],
+)  # fmt: skip
+def test_an_absurd_arrangement_is_refused_in_words(data, name, told):
+    with pytest.raises(Unfit, match=told):
+        calendar_files.read(data, name)
+
+
+def test_unseen_characters_do_not_come_in_with_a_name():
+    assert calendar_files.read(_toml(2028, "2028-01-01", "2028-01-01", r"元\u0000旦"), "a.toml")[2028][0].name == "元旦"
+    text = "日期,类别,名称,依据\n2028-01-01,放假,元\0旦,通知\n"
+    assert calendar_files.read(text.encode(), "a.csv")[2028][0].name == "元旦"

@@ -8,6 +8,7 @@ from renda.kernel import clock, journal
 from renda.kernel.actors import OUTSIDER, SYSTEM, Actor
 from renda.kernel.errors import NotYours, Unfit
 from renda.people import builders, operations, queries
+from renda.people.forms import SessionForm
 from renda.people.kinds import BodyKind, Level, MandateStatus
 from renda.people.models import Session
 
@@ -119,6 +120,8 @@ def test_a_term_follows_its_predecessor(congress):
         operations.change_term(congress.pk, 19, FIRST_DAY, actor=SYSTEM)
     with pytest.raises(Unfit, match="开始之后"):
         operations.change_term(congress.pk, 18, date(2021, 1, 1), actor=SYSTEM)
+    with pytest.raises(Unfit, match="超过10年"):
+        operations.change_term(congress.pk, 18, date(9999, 12, 31), actor=SYSTEM)
 
 
 def test_a_term_cannot_end_before_its_own_sessions(congress):
@@ -153,3 +156,10 @@ def test_today_decides_which_term_is_current(congress):
     operations.change_term(congress.pk, 18, FIRST_DAY, actor=SYSTEM)
     with clock.on(date(2026, 12, 1)):
         assert queries.current_term(congress) == old
+
+
+@pytest.mark.parametrize(("day", "fits"), [("0001-01-01", False), ("2027-01-12", True), ("9999-12-31", False)])
+def test_a_day_out_of_all_reason_is_a_slip_of_the_pen(day, fits):
+    form = SessionForm({"opens_on": day})
+    assert form.is_valid() is fits
+    assert fits or "1949年" in form.errors["opens_on"][0]

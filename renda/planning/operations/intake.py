@@ -48,7 +48,7 @@ def _require_readable(reading: PlanReading, year: int | None) -> int:
     if not reading.items:
         raise Unfit(
             "这份文件里没有认出计划事项", field="file",
-            way_out="请确认是工作要点、监督计划、代表工作计划或者会议安排；也可以新建空白计划，手工录入。",
+            way_out="请确认是工作要点、监督计划、代表工作计划或者会议安排；也可以用“准备下年计划”生成建议稿，再补录事项。",
         )  # fmt: skip
     year = year or reading.year
     if year is None:

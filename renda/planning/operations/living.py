@@ -44,8 +44,7 @@ def finish(
     item.result, item.done_on = result.strip()[:5000], done_on
     item.version += 1
     ITEM_FLOW.make("finish", item, actor, result=item.result, done_on=done_on)
-    for name_of_term in ("draft_report", "final_report", "members_report"):
-        clocks.meet(item, name_of_term, done_on)
+    clocks.stop(item)  # when the papers came is recorded with the meeting, not here: no day may be made up
     if data:
         attachments.keep(item, actor, name=name, data=data, secrecy=Attachment.Secrecy.PUBLIC)
     announce(ItemFinished(item.pk))

@@ -225,3 +225,22 @@ def test_figures_of_progress_open_the_rows_they_count(cast, clerk):
     for address, number in links:
         shown = clerk.get(address.replace("&amp;", "&")).content.decode()
         assert len(re.findall(r'class="title"><a href="/plan/items/', shown)) == int(number), address
+
+
+def test_a_text_in_utf_16_is_read_and_kept(cast, clerk):
+    assert upload(clerk, TEXT.encode("utf-16")).status_code == 303
+    assert Plan.objects.get().items.exists()
+
+
+def test_a_figure_that_only_looks_like_one_in_the_address_is_left_aside(cast, clerk):
+    item = the_item(a_published_plan(cast.congress), "供水管网")
+    review = f"/plan/plans/{item.plan_id}/review?item=²"
+    for address in (review, "/plan/items?after=²-1-1", f"/plan/items/{item.pk}/adjustment?month=²"):
+        assert clerk.get(address).status_code == 200
+
+
+def test_unseen_characters_of_a_correction_are_not_kept(cast, clerk):
+    item = the_item(a_plan(cast.congress), "供水管网")
+    sent = {"title": "供水\x01管\u202e网", "form": "other", "version": item.version}
+    assert clerk.post(f"/plan/items/{item.pk}/correction", sent).status_code == 303
+    assert PlanItem.objects.get(pk=item.pk).title == "供水管网"

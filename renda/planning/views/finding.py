@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
@@ -12,6 +13,16 @@ from renda.planning.models import Adjustment, Plan, PlanItem
 
 def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def crumbs(congress: Congress, *further: tuple[str, str]) -> list[tuple[str, str]]:
+    """Where one stands: the house, 计划, and what comes below it as (label, url)."""
+    return [(congress.short_name, ""), ("计划", reverse("planning:board")), *further]
+
+
+def plan_crumbs(plan: Plan, *further: tuple[str, str]) -> list[tuple[str, str]]:
+    papers = ("计划文件", reverse("planning:plans"))
+    return crumbs(plan.congress, papers, (plan.title, reverse("planning:plan", args=[plan.pk])), *further)
 
 
 def plan_for(request: HttpRequest, pk: int) -> Plan:

@@ -14,7 +14,7 @@ from renda.planning import forms, operations, policies, queries
 from renda.planning.kinds import OPEN_STATES, AdjustmentKind, Form
 from renda.planning.models import PlanItem
 from renda.planning.rules import stage
-from renda.planning.views.finding import actor_of, adjustment_for, item_for
+from renda.planning.views.finding import actor_of, adjustment_for, item_for, plan_crumbs
 from renda.planning.workflow import ITEM_FLOW
 from renda.web.acts import done
 from renda.web.pages import act_page
@@ -28,6 +28,9 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     matter, actor = item_for(request, pk), actor_of(request)
     matter.tone = stage(matter.state, matter.due_on, clock.today())  # type: ignore[attr-defined]
     calendar = workdays.in_use()
+    adjustments = list(matter.adjustments.select_related("meeting", "replacement").order_by("-pk"))
+    decides = policies.may_decide(actor, matter.congress_id)
+    awaited = decides and any(a.state == "proposed" for a in adjustments)
     context = {
         "matter": matter,
         "also": [Form(f).label for f in matter.also],
@@ -36,10 +39,12 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "clocks": [(c, clocks.explain(c, calendar)) for c in clocks.of(matter)],
         "entries": journal.of(matter),
         "files": [f for f in attachments.of(matter) if attachments.may_open(actor, f)],
-        "adjustments": matter.adjustments.select_related("meeting", "replacement").order_by("-pk"),
+        "adjustments": adjustments,
+        "decides": decides,
         "linked": _linked(matter),
-        "acts": _acts(matter, request),
+        "acts": _acts(matter, request, decision_first=awaited),
         "source": _source(matter),
+        "crumbs": plan_crumbs(matter.plan, (matter.title, "")),
     }
     return render(request, "planning/item.html", context)
 
@@ -60,8 +65,8 @@ def _linked(matter: PlanItem) -> list[tuple[str, PlanItem]]:
     return [(word, items[pk]) for word, pk in found if pk in items]
 
 
-def _acts(matter: PlanItem, request: HttpRequest) -> list[dict[str, Any]]:
-    """Buttons from the table of moves, for those who may; the first is the next act."""
+def _acts(matter: PlanItem, request: HttpRequest, *, decision_first: bool) -> list[dict[str, Any]]:
+    """Buttons from the table of moves, for those who may; the next act, where there is one, is the largest."""
     actor = actor_of(request)
     if actor.holds("auditor") or matter.state == "draft" or not policies.answers_for(actor, matter):
         return []
@@ -77,7 +82,7 @@ def _acts(matter: PlanItem, request: HttpRequest) -> list[dict[str, Any]]:
         acts.append({"label": "催办", "url": reverse("planning:urging", args=[matter.pk])})
     acts.append({"label": "添加材料", "url": reverse("planning:paper", args=[matter.pk])})
     acts.append({"label": "建立联动", "url": reverse("planning:linkage", args=[matter.pk])})
-    acts[0]["primary"] = True
+    acts[0]["primary"] = bool(names & {"start", "finish"}) and not decision_first
     return acts
 
 
@@ -227,7 +232,7 @@ def _first(request: HttpRequest, matter: PlanItem) -> dict[str, Any]:
     """What the board asks for: the chip's months, shifted so that they begin in ?month."""
     asked = request.GET.get("month", "")
     months = matter.months
-    if asked.isdigit() and 1 <= int(asked) <= 12 and matter.months:
+    if asked.isdecimal() and len(asked) < 3 and 1 <= int(asked) <= 12 and matter.months:
         shift = int(asked) - min(matter.months)
         months = [m + shift for m in matter.months if 1 <= m + shift <= 12]
     return {"version": matter.version, "kind": AdjustmentKind.MOVE, "months": months}

@@ -17,7 +17,7 @@ from renda.planning.errors import AlreadyTakenIn
 from renda.planning.models import Plan
 from renda.planning.reading import read_plan
 from renda.planning.rules import adoption_law, stage
-from renda.planning.views.finding import actor_of, house, plan_for, planners_plan
+from renda.planning.views.finding import actor_of, crumbs, house, plan_crumbs, plan_for, planners_plan
 from renda.planning.views.year import looks
 from renda.web.acts import done
 from renda.web.pages import act_page
@@ -33,9 +33,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     found = queries.plans_visible_to(actor_of(request)).filter(congress=congress).defer("text", "blocks")
     may_plan = policies.may_plan(actor_of(request), congress.pk)
     rows = found.order_by("-year", "pk")[:200]
-    return render(
-        request, "planning/plans.html", {"rows": rows, "may_plan": may_plan, "views": looks(request, "planning:plans")}
-    )
+    context = {"rows": rows, "may_plan": may_plan, "views": looks(request, "planning:plans")}
+    return render(request, "planning/plans.html", {**context, "crumbs": crumbs(congress, ("计划文件", ""))})
 
 
 @require_safe
@@ -57,6 +56,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": queries.progress(matter.items.all(), clock.today()),
         "adopting_body": timing.rules_on(matter.congress_id, clock.today()).adopted_by(matter.kind),
         "law": adoption_law(matter.kind),
+        "crumbs": plan_crumbs(matter),
     }
     return render(request, "planning/plan.html", context)
 
@@ -76,7 +76,9 @@ def intake(request: HttpRequest) -> HttpResponse:
         except (Unreadable, AlreadyTakenIn) as no:
             form.add_error("file", f"{no}{'。' + no.way_out if isinstance(no, Refusal) else ''}")
             taken = no.plan_id if isinstance(no, AlreadyTakenIn) else None
-            return render(request, "planning/intake.html", {"form": form, "taken": taken}, status=422)
+            return render(
+                request, "planning/intake.html", {"form": form, "taken": taken, "title": "导入计划文件"}, status=422
+            )
         total, doubts = made.items.count(), made.items.exclude(doubts=[]).count()
         told = f"《{made}》读出{total}项，其中{doubts}项请您定。" if doubts else f"《{made}》读出{total}项，没有疑问。"
         return done(request, told, reverse("planning:review", args=[made.pk]))

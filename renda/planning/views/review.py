@@ -15,9 +15,10 @@ from renda.planning import forms, marking, operations
 from renda.planning.kinds import Form, PlanState
 from renda.planning.models import Plan, PlanItem
 from renda.planning.repeats import repeats
-from renda.planning.views.finding import actor_of, planners_plan
+from renda.planning.views.finding import actor_of, plan_crumbs, planners_plan
 from renda.web.acts import done, onto
 from renda.web.pages import act_page
+from renda.web.typed import fit_data
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,7 +33,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked_item(request: HttpRequest, plan: Plan) -> PlanItem | None:
     """The item named in the address; else the first in doubt."""
     asked = request.GET.get("item", "")
-    if asked.isdigit():
+    if asked.isdecimal():
         return plan.items.filter(pk=asked).first()
     return (
         None
@@ -67,6 +68,7 @@ def _page(
             "rank"
         ),
         "labels": dict(Form.choices),
+        "crumbs": plan_crumbs(plan, ("核对", "")),
     }
     return render(request, "planning/review.html", context, status=status)
 
@@ -88,7 +90,7 @@ def _onward(plan: Plan, after: PlanItem | None = None) -> str:
 @for_members
 def correction(request: HttpRequest, pk: int) -> HttpResponse:
     plan, item = _draft_item(request, pk)
-    form = forms.CorrectionForm(request.POST)
+    form = forms.CorrectionForm(fit_data(request.POST))
     status = 422
     if form.is_valid():
         try:
@@ -177,7 +179,9 @@ def insertion(request: HttpRequest, pk: int) -> HttpResponse:
     after = request.GET.get("after", "")
 
     def run(data: dict[str, Any]) -> HttpResponse:
-        made = operations.insert(pk, actor=actor_of(request), after_id=int(after) if after.isdigit() else None, **data)
+        made = operations.insert(
+            pk, actor=actor_of(request), after_id=int(after) if after.isdecimal() else None, **data
+        )
         return done(request, f"已补录“{made}”。", _back(plan, made))
 
     form = forms.ItemForm(request.POST or None)
@@ -191,4 +195,4 @@ def _back(plan: Plan, item: PlanItem) -> str:
 
 def _version(request: HttpRequest) -> int:
     given = request.POST.get("version", "")
-    return int(given) if given.isdigit() and len(given) < 9 else -1
+    return int(given) if given.isdecimal() and len(given) < 9 else -1

@@ -20,7 +20,7 @@ from renda.planning.kinds import SHORT_FORMS, PlanState
 from renda.planning.models import Plan, PlanItem
 from renda.planning.queries import Chip, Filter, Lane
 from renda.planning.rules import stage
-from renda.planning.views.finding import actor_of, house
+from renda.planning.views.finding import actor_of, crumbs, house
 from renda.planning.wording import short
 
 SHOWN = 12
@@ -53,15 +53,18 @@ def board(request: HttpRequest) -> HttpResponse:
     year = asked.year or _year_of(asked.plan) or today.year
     items = asked.narrow(_house_items(request, congress), today).exclude(state="draft")
     lanes = queries.board(queries.for_board(items)[:800], today)
+    actor = actor_of(request)
+    may_plan = policies.may_plan(actor, congress.pk)
+    own = {lane.body_id for lane in lanes if may_plan or lane.body_id in actor.body_ids}
     plans = queries.plans_visible_to(actor_of(request)).filter(congress=congress, year=year).exclude(state="withdrawn")
     return render(
         request,
         "planning/board.html",
         {
-            "form": form, "year": year, "lanes": [_lane(lane) for lane in lanes], "months": _months(congress, year, today),
+            "form": form, "year": year, "lanes": [_lane(lane, lane.body_id in own) for lane in lanes], "months": _months(congress, year, today),
             "progress": queries.progress(items, today), "plans": plans.defer("text", "blocks").order_by("pk"),
-            "may_plan": policies.may_plan(actor_of(request), congress.pk), "query": request.GET.urlencode(),
-            "views": looks(request, "planning:board"),
+            "may_plan": may_plan, "may_move": bool(own), "query": request.GET.urlencode(),
+            "views": looks(request, "planning:board"), "crumbs": crumbs(congress, (f"{year}年", "")),
         },
     )  # fmt: skip
 
@@ -70,8 +73,8 @@ def _year_of(plan_id: int | None) -> int | None:
     return Plan.objects.filter(pk=plan_id).values_list("year", flat=True).first() if plan_id else None
 
 
-def _lane(lane: Lane) -> dict[str, Any]:
-    chips = [_chip(c) for c in sorted(lane.chips, key=lambda c: (c.first, c.row))]
+def _lane(lane: Lane, may_move: bool) -> dict[str, Any]:
+    chips = [_chip(c, may_move) for c in sorted(lane.chips, key=lambda c: (c.first, c.row))]
     counts = [sum(c["start"] <= m <= c["end"] for c in chips) for m in range(1, 13)]
     return {
         "name": lane.name, "total": lane.total, "counts": counts, "open": lane.open, "body_id": lane.body_id,
@@ -79,14 +82,15 @@ def _lane(lane: Lane) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _chip(chip: Chip) -> dict[str, Any]:
+def _chip(chip: Chip, may_move: bool) -> dict[str, Any]:
     item = chip.item
+    moves = may_move and item.state in {"planned", "preparing", "postponed"}
     note = "待主任会议决定" if chip.waits else _note(item)
     return {
         "title": short(item.title), "full": item.title, "form": SHORT_FORMS[item.form], "tone": chip.tone, "start": chip.first,
         "end": chip.first + chip.span - 1, "note": note, "url": reverse("planning:item", args=[item.pk]),
         "state": item.get_state_display(), "ghost": item.state in {"replaced", "dropped", "reserve"},
-        "move": reverse("planning:adjustment", args=[item.pk]) if item.state in {"planned", "preparing", "postponed"} else "",
+        "move": reverse("planning:adjustment", args=[item.pk]) if moves else "",
     }  # fmt: skip
 
 
@@ -132,7 +136,7 @@ def items(request: HttpRequest) -> HttpResponse:
             "form": form, "page": page, "count": min(count, 1000), "more": count > 1000,
             "next": _turn(request, after=page.next), "previous": _turn(request, before=page.previous),
             "query": request.GET.urlencode(), "compact": request.COOKIES.get("density") == "compact",
-            "views": looks(request, "planning:items"),
+            "views": looks(request, "planning:items"), "crumbs": crumbs(congress, ("清单", "")),
         },
     )  # fmt: skip
 
@@ -179,7 +183,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         {
             "form": form, "year": year, "months": _by_month(rows, meetings), "query": request.GET.urlencode(),
             "open": [r for r in rows if not r.months], "views": looks(request, "planning:calendar"),
-            "now": today.month if year == today.year else None,
+            "now": today.month if year == today.year else None, "crumbs": crumbs(congress, ("月历", "")),
         },
     )  # fmt: skip
 
@@ -199,6 +203,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     ]
     kept = {k: v for k, v in form.data.items() if v and k in Filter.__dataclass_fields__}
     context = {"form": form, "year": year, "tables": tables, "whole": queries.progress(found, today)}
+    context["crumbs"] = crumbs(congress, ("完成情况", ""))
     return render(
         request,
         "planning/progress.html",

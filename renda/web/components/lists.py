@@ -16,13 +16,21 @@ KEPT_OUT = frozenset({"after", "before", "page"})
 
 
 def filter_bar(
-    context: dict[str, Any], form: Form, shown: int | None = None, unit: str = "件", more: bool = False
+    context: dict[str, Any],
+    form: Form,
+    shown: int | None = None,
+    unit: str = "件",
+    more: bool = False,
+    density: bool = True,
 ) -> dict[str, Any]:
-    """The filter form of a list (GET): each field opens as a panel; what is chosen reads as a sentence."""
+    """The filter form of a list (GET): each field opens as a panel; what is chosen reads as a sentence.
+
+    ``density`` offers 宽松 or 紧凑; not on pages whose rows have but one height.
+    """
     picks = [{"field": bound, "words": chosen_words(bound)} for bound in form.visible_fields()]
     return {
         "form": form, "picks": picks, "shown": shown, "unit": unit, "more": more,
-        "any": any(pick["words"] for pick in picks), "request": context.get("request"),
+        "any": any(pick["words"] for pick in picks), "density": density, "request": context.get("request"),
     }  # fmt: skip
 
 
@@ -89,14 +97,28 @@ def desk_row(**row: Any) -> dict[str, Any]:
     return row
 
 
-def board_chip(**chip: Any) -> dict[str, Any]:
-    """An item on the year board: title, form, tone, start and end month, url, note, move (address of the move form)."""
+def board_chip(**chip: Any) -> SafeString:
+    """An item on the year board: title, form, tone, start and end month, url, note, move (address of the move form).
+
+    Drawn without a template of its own: a board holds hundreds of them.
+    """
     start = int(chip.get("start") or 1)
     end = max(start, int(chip.get("end") or start))
-    return {
-        **chip, "start": start, "end": end, "long": end - start + 1,
-        "shape": shape(chip.get("tone", "wait")), "tone": chip.get("tone", "wait"),
-    }  # fmt: skip
+    note, tone = chip.get("note") or "", chip.get("tone", "wait")
+    css = ["chip", tone, *(["bar"] if end > start else []), *(k for k in ("ghost", "moving") if chip.get(k))]
+    said = f"{chip['form']}：{chip.get('full') or chip['title']}" + (f"（{note}）" if note else "")
+    months = f"{start}月" + (f"至{end}月" if end > start else "") + (f"，{chip['state']}" if chip.get("state") else "")
+    move = _movable(chip["move"], start, end - start + 1) if chip.get("move") else ""
+    return format_html(
+        '<li class="col-{} span-{}"><a class="{}" href="{}" title="{}"{}><em>{}{}</em><span>{}</span>{}'
+        '<span class="unseen">{}</span></a></li>',
+        start, end - start + 1, " ".join(css), chip.get("url") or "#", said, move, shape(tone), chip["form"], chip["title"],
+        format_html("<small>{}</small>", note) if note else "", months,
+    )  # fmt: skip
+
+
+def _movable(address: str, start: int, long: int) -> SafeString:
+    return format_html(' data-move="{}" data-from="{}" data-long="{}" draggable="true"', address, start, long)
 
 
 def board_today(year: int, today: date | None = None) -> SafeString:

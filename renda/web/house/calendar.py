@@ -36,7 +36,7 @@ class Year:
 class NoticeForm(forms.Form):
     file = forms.FileField(
         label=_("放假安排"), widget=forms.FileInput(attrs={"accept": ".toml,.csv"}),
-        help_text=f"{calendar_files.TOML_SHAPE}{calendar_files.CSV_SHAPE}",
+        help_text=f"{calendar_files.CSV_SHAPE}{calendar_files.TOML_SHAPE}",
     )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ class DecisionForm(forms.Form):
         for spec in self.specs:
             self.fields[spec.name] = _field(spec, _words(spec, getattr(now, spec.name)))
         self.fields["in_force_from"] = forms.DateField(
-            label=_("从哪天起施行"), widget=forms.DateInput(attrs={"type": "date"})
+            label=_("从哪天起施行"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
         )
         self.fields["adopted_by"] = forms.CharField(
             label=_("依据的文件或者会议"), max_length=200, help_text=_("写明名称、文号和通过日期。")

@@ -14,7 +14,7 @@ register = template.Library()
 
 for plain in (
     icon, states.state_badge, states.due, states.tag, states.form_chip, states.months, states.share, people.person,
-    people.body, people.avatar, records.beads, lists.board_today, figures.figure, figures.figure_link, figures.progress,
+    people.body, people.avatar, records.beads, lists.board_today, lists.board_chip, figures.figure, figures.figure_link, figures.progress,
 ):  # fmt: skip
     register.simple_tag(plain)
 
@@ -22,7 +22,7 @@ for knowing in (records.law, lists.sort_heading):
     register.simple_tag(knowing, takes_context=True)
 
 for drawn in (
-    records.cord, lists.views, lists.breadcrumb, lists.desk_row, lists.board_chip,
+    records.cord, lists.views, lists.breadcrumb, lists.desk_row,
     forms.field, forms.form_body, forms.act, figures.empty, figures.notice,
 ):  # fmt: skip
     register.inclusion_tag(f"web/ui/{drawn.__name__}.html")(drawn)

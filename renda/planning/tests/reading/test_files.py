@@ -1,6 +1,7 @@
 """Tables in real files are read as the same tables in text are."""
 
 import io
+from time import process_time
 from typing import Any
 
 import pytest
@@ -55,3 +56,11 @@ def test_a_plan_in_a_ruled_table_is_read(make: Any) -> None:
     assert accounts[1] == "decision"
     assert accounts[3:] == ("财经委、预算工委", (7,), "standing_committee", 19)
     assert old == ("“一老一小”服务设施布局情况专题调研", "special_research", "", "社会建设委", (10, 11, 12), None, None)
+
+
+def test_a_long_run_of_blanks_costs_no_more_than_its_length():
+    text = f"{TITLE}\n1.听取和审议养老服务工作情况的报告。5月。\n2.听取{' ' * 200_000}教育工作情况的报告。6月。\n"
+    began = process_time()
+    found = read_plan(read(text.encode())).items
+    assert process_time() - began < 5
+    assert [item.months for item in found] == [(5,), (6,)]

@@ -1,0 +1,232 @@
+"""答复 — written and checked in the unit, signed by the one the rule names, delivered to those who signed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from renda.kernel import clock, clocks, journal
+from renda.kernel.actors import Actor
+from renda.kernel.errors import NotYours, OutOfTurn, Stale, Unfit
+from renda.kernel.events import announce
+from renda.kernel.operations import lock, operation
+from renda.people.models import Deputy, Post
+from renda.suggestions import policies, timing
+from renda.suggestions.events import SuggestionReplied
+from renda.suggestions.kinds import (
+    GONE,
+    REPLYING,
+    AssignmentState,
+    CosignatureState,
+    Role,
+    SuggestionState,
+)
+from renda.suggestions.models import Assignment, AssistingOpinion, Commitment, Delivery, Reply, Suggestion
+from renda.suggestions.operations.held import follow, held_part, held_reply
+from renda.suggestions.quality import ReplyFacts, faults
+from renda.suggestions.rules import SIGNERS
+from renda.suggestions.terms import Rules
+from renda.suggestions.texts import required, words
+from renda.suggestions.vocabulary import SCHEMES, ResultClass
+from renda.suggestions.workflow import ASSIGNMENT_FLOW, REPLY_FLOW
+
+AT_IT = (AssignmentState.HANDLING, AssignmentState.REHANDLING)
+SIGNER_POSTS = {"head": ("head", "deputy_head", "chair", "vice_chair"), "main_head": ("head", "chair")}
+Promises = Sequence[tuple[str, date]]
+
+
+@operation
+def draft_reply(
+    assignment_id: int, *, actor: Actor, text: str, result_class: str, class_date: date | None = None,
+    class_reason: str = "", assisting_explained: str = "", contact: str = "", version: int = 0,
+) -> Reply:  # fmt: skip
+    """起草答复 — first written or changed; ``result_class`` is a code of the place's scheme."""
+    assignment = held_part(assignment_id, actor)
+    policies.require_handler(actor, assignment)
+    _require_replies(assignment)
+    _class_of(timing.pack_of(assignment.suggestion), result_class)
+    fields: dict[str, Any] = {
+        "text": required(text, field="text", label="答复内容"), "result_class": result_class, "class_date": class_date,
+        "class_reason": words(class_reason, field="class_reason", label="说明"),
+        "assisting_explained": words(assisting_explained, field="assisting_explained", label="会办意见说明"),
+        "contact": words(contact, field="contact", label="联系人和电话", at_most=100),
+    }  # fmt: skip
+    return _written(assignment, actor, version, fields)
+
+
+@operation
+def check_reply(reply_id: int, *, actor: Actor) -> Reply:
+    """核稿 — the gate before the signature: all that is missing is told at once."""
+    reply = held_reply(reply_id, actor)
+    policies.require_handler_or_office(actor, reply.assignment)
+    _require_sound(reply)
+    REPLY_FLOW.make("check", reply, actor)
+    return reply
+
+
+@operation
+def return_reply(reply_id: int, *, actor: Actor, why: str) -> Reply:
+    """退回重拟 — inside the unit, with what is to be mended."""
+    reply = held_reply(reply_id, actor)
+    policies.require_handler_or_office(actor, reply.assignment)
+    REPLY_FLOW.make("return", reply, actor, why=required(why, field="why", label="退回理由", at_most=2000))
+    return reply
+
+
+@operation
+def sign_and_deliver(
+    reply_id: int, *, actor: Actor, doc_no: str, signer: str, commitments: Promises = (), via_lead: bool = False
+) -> Reply:
+    """签发送达 — signed by the person the place names; to each signatory, or to the lead where that is the rule.
+
+    ``commitments`` are dated promises for the ledger; a class that promises something has at least one.
+    """
+    reply = held_reply(reply_id, actor)
+    assignment, suggestion = reply.assignment, reply.assignment.suggestion
+    policies.require_handler(actor, assignment)
+    _require_replies(assignment)
+    _require_sound(reply)
+    pack = timing.pack_of(suggestion)
+    reply.doc_no = required(doc_no, field="doc_no", label="文号", at_most=60)
+    reply.signer = _signer(signer, assignment, pack)
+    reply.signed_on, reply.unit_class = clock.today(), reply.result_class
+    REPLY_FLOW.make("deliver", reply, actor, doc_no=reply.doc_no, signer=reply.signer, round=reply.round)
+    _deliver(reply, suggestion, pack, via_lead)
+    _promise(reply, commitments, _class_of(pack, reply.result_class), actor)
+    _answered(assignment, actor)
+    follow(suggestion, actor)
+    if suggestion.state == SuggestionState.REPLIED:
+        timing.await_feedback(suggestion, pack)
+    announce(SuggestionReplied(suggestion.pk, reply.pk))
+    return reply
+
+
+@operation
+def reclassify(reply_id: int, *, actor: Actor, result_class: str, why: str) -> Reply:
+    """更正结果分类 — by the office after verifying; what the unit had written stays beside it."""
+    reply = held_reply(reply_id, actor)
+    policies.require_office(actor, reply.assignment.suggestion)
+    _class_of(timing.pack_of(reply.assignment.suggestion), result_class)
+    before, reply.result_class = reply.result_class, result_class
+    why = required(why, field="why", label="更正理由", at_most=2000)
+    REPLY_FLOW.make("reclassify", reply, actor, why=why, before_class=before, after_class=result_class)
+    return reply
+
+
+def _require_replies(assignment: Assignment) -> None:
+    if assignment.role not in REPLYING:
+        raise NotYours("会办单位不直接答复代表，由主办单位答复", law="上海建议规定17")
+    if assignment.state not in AT_IT:
+        raise OutOfTurn(f"这一件目前是{assignment.get_state_display()}，不能答复")
+
+
+def _class_of(pack: Rules, code: str) -> ResultClass:
+    scheme = SCHEMES[pack.rules.result_scheme]
+    if code not in {c.code for c in scheme.classes}:
+        raise Unfit(f"办理结果分为{scheme.name}", field="result_class", law=pack.sources["result_scheme"])
+    return scheme[code]
+
+
+def _written(assignment: Assignment, actor: Actor, version: int, fields: dict[str, Any]) -> Reply:
+    found = assignment.replies.filter(round=assignment.round).first()
+    if found is None:
+        reply = Reply.objects.create(assignment=assignment, round=assignment.round, made_at=clock.now(), **fields)
+        REPLY_FLOW.begin(reply, actor, label="起草答复", round=reply.round)
+        return reply
+    reply = lock(Reply, found.pk)
+    if reply.version != version:
+        raise Stale("这份答复已在别处改过", way_out="请刷新页面，在新稿上修改。")
+    for name, value in fields.items():
+        setattr(reply, name, value)
+    reply.version += 1
+    REPLY_FLOW.make("redraft", reply, actor, version=reply.version)
+    return reply
+
+
+def _require_sound(reply: Reply) -> None:
+    found = list(faults(facts_of(reply)))
+    if found:
+        raise Unfit("；".join(found), field="text", way_out="请补齐后再核稿。")
+
+
+def facts_of(reply: Reply) -> ReplyFacts:
+    assignment = reply.assignment
+    others = assignment.suggestion.assignments.filter(role=Role.ASSISTING) if assignment.role == Role.LEAD else None
+    waiting = others.filter(state__in=(AssignmentState.ASSIGNED, AssignmentState.HANDLING)) if others else ()
+    opinions = AssistingOpinion.objects.filter(assignment__in=others.exclude(state__in=GONE)) if others else None
+    return ReplyFacts(
+        text=reply.text,
+        result=_class_of(timing.pack_of(assignment.suggestion), reply.result_class),
+        class_date=reply.class_date,
+        class_reason=reply.class_reason,
+        contacts=assignment.contacts.count(),
+        opinions=opinions.count() if opinions is not None else 0,
+        silent=tuple(str(part.body) for part in waiting if not _is_late(part)),
+        assisting_explained=reply.assisting_explained,
+    )
+
+
+def _is_late(part: Assignment) -> bool:
+    """An assisting unit that let its term pass does not hold up the lead unit's reply."""
+    running = clocks.of(part).filter(name="assist", met_on=None).first()
+    return running is not None and running.due_on < clock.today()
+
+
+def _signer(name: str, assignment: Assignment, pack: Rules) -> str:
+    name = required(name, field="signer", label="签发人", at_most=60)
+    today, kinds = clock.today(), SIGNER_POSTS[pack.rules.signer]
+    held = Post.objects.filter(body_id=assignment.body_id, kind__in=kinds, from_on__lte=today)
+    known = held.filter(Q(until_on=None) | Q(until_on__gt=today)).values_list("person__name", flat=True)
+    if known and name not in known:
+        raise Unfit(
+            f"答复由{SIGNERS[pack.rules.signer]}签发：{'、'.join(known)}", field="signer",
+            law=pack.sources["signer"], way_out="人员有变动的，请先在机构页面更新。",
+        )  # fmt: skip
+    return name
+
+
+def _deliver(reply: Reply, suggestion: Suggestion, pack: Rules, via_lead: bool) -> None:
+    """To all who signed, here and in what was joined to it, each item for itself."""
+    rule = pack.rules.joint_reply
+    only_lead = rule == "lead" or (rule == "agreed" and via_lead)
+    if via_lead and not only_lead:
+        raise Unfit("联名建议须答复每位代表", field="via_lead", law=pack.sources["joint_reply"])
+    answered = [suggestion, *suggestion.merged.exclude(state=SuggestionState.WITHDRAWN)]
+    Delivery.objects.bulk_create(
+        Delivery(reply=reply, suggestion=item, deputy=deputy, delivered_on=clock.today())
+        for item in answered
+        for deputy in _signatories(item, only_lead)
+    )
+
+
+def _signatories(suggestion: Suggestion, only_lead: bool) -> list[Deputy]:
+    if only_lead:
+        return [suggestion.lead]
+    confirmed = suggestion.cosignatures.filter(state=CosignatureState.CONFIRMED).select_related("deputy")
+    return [suggestion.lead, *(c.deputy for c in confirmed)]
+
+
+def _promise(reply: Reply, promises: Promises, result: ResultClass, actor: Actor) -> None:
+    if not promises and result.is_commitment and reply.class_date:
+        promises = [("在答复所定期限内解决", reply.class_date)]
+    rows = [_promised(reply, text, due_on) for text, due_on in promises]
+    Commitment.objects.bulk_create(rows)
+    journal.write_first(rows, actor, label="作出承诺", after="open")
+
+
+def _promised(reply: Reply, text: str, due_on: date) -> Commitment:
+    if due_on < clock.today():
+        raise Unfit("承诺的期限不能早于今天", field="commitments")
+    return Commitment(
+        suggestion=reply.assignment.suggestion, reply=reply, body_id=reply.assignment.body_id, due_on=due_on,
+        text=required(text, field="commitments", label="承诺事项", at_most=2000),
+    )  # fmt: skip
+
+
+def _answered(assignment: Assignment, actor: Actor) -> None:
+    today = clock.today()
+    assignment.replied_on = assignment.replied_on or today
+    clocks.meet(assignment, "second_reply" if assignment.round > 1 else "reply", today)
+    clocks.meet(assignment, "refuse", today)
+    ASSIGNMENT_FLOW.make("reply", assignment, actor, round=assignment.round)

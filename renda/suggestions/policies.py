@@ -1,0 +1,133 @@
+"""Who may do what: deputies with their own, the office with all, each unit with its own part, nobody with another's."""
+
+from renda.kernel.actors import Actor
+from renda.kernel.attachments import opened_by
+from renda.kernel.errors import Missing, NotYours
+from renda.kernel.models import Attachment
+from renda.people.models import Deputy
+from renda.suggestions import queries
+from renda.suggestions.kinds import CosignatureState, Phase
+from renda.suggestions.models import Assignment, Reply, Suggestion
+from renda.suggestions.rules import ASSIGNERS, SuggestionRules
+
+OFFICE = queries.OFFICE
+ASSIGNER_ROLES = {
+    "secretariat": ("secretariat", "deputy_work_office"),
+    "standing_committee": ("sc_office", "deputy_work_office"),
+    "chairpersons": ("chair_council", "deputy_work_office"),
+    "deputy_office": ("deputy_work_office",),
+    "presidium": ("presidium",),
+}
+"""Roles that carry out an assignment for the body the rule names: the deputies' office does its paperwork."""
+KEY_DECIDERS = ("deputy_work_office", "sc_office", "chair_council", "presidium", "system")
+
+
+def in_house(actor: Actor, congress_id: int) -> bool:
+    return actor.is_system or actor.congress_id == congress_id
+
+
+def is_office(actor: Actor, suggestion: Suggestion) -> bool:
+    return actor.holds(*OFFICE) and in_house(actor, suggestion.congress_id)
+
+
+def stands_for(actor: Actor, deputy: Deputy) -> bool:
+    """The deputy acting as such; after the mandate has ended the person still answers for what was handed in."""
+    if actor.person_id is None or actor.person_id != deputy.person_id:
+        return False
+    return actor.holds("deputy") or deputy.until_on is not None or deputy.term.ends_on is not None
+
+
+def is_lead(actor: Actor, suggestion: Suggestion) -> bool:
+    return stands_for(actor, suggestion.lead)
+
+
+def writes(actor: Actor, suggestion: Suggestion) -> bool:
+    """The lead deputy, or the office for what was handed in on paper."""
+    return is_lead(actor, suggestion) or (suggestion.entered_by_office and is_office(actor, suggestion))
+
+
+def handles(actor: Actor, assignment: Assignment) -> bool:
+    return actor.is_system or actor.acts_for(assignment.body_id)
+
+
+def require_writer(actor: Actor, suggestion: Suggestion) -> None:
+    if not (writes(actor, suggestion) or actor.is_system):
+        raise NotYours("这件建议由领衔代表本人办理")
+
+
+def require_lead_or_office(actor: Actor, suggestion: Suggestion) -> None:
+    if not (is_lead(actor, suggestion) or is_office(actor, suggestion) or actor.is_system):
+        raise NotYours("只有领衔代表或者代表工作机构可以这样做")
+
+
+def require_office(actor: Actor, suggestion: Suggestion) -> None:
+    if not is_office(actor, suggestion):
+        raise NotYours("由大会秘书处或者代表工作机构办理", law="代表法51")
+
+
+def require_assigner(actor: Actor, suggestion: Suggestion, rules: SuggestionRules) -> None:
+    in_session = suggestion.phase == Phase.IN_SESSION
+    who = rules.session_assigner if in_session else rules.between_assigner
+    if actor.is_system or (actor.holds(*ASSIGNER_ROLES[who]) and in_house(actor, suggestion.congress_id)):
+        return
+    raise NotYours(f"建议由{ASSIGNERS[who]}交办，承办单位不得自行转办", law="代表法51")
+
+
+def require_handler(actor: Actor, assignment: Assignment) -> None:
+    if not handles(actor, assignment):
+        raise NotYours(f"这一件由{assignment.body}办理")
+
+
+def require_handler_or_office(actor: Actor, assignment: Assignment) -> None:
+    if not (handles(actor, assignment) or is_office(actor, assignment.suggestion)):
+        raise NotYours(f"由{assignment.body}或者代表工作机构办理")
+
+
+def require_key_decider(actor: Actor, suggestion: Suggestion) -> None:
+    if not (actor.holds(*KEY_DECIDERS) and in_house(actor, suggestion.congress_id)):
+        raise NotYours("重点督办建议由主任会议确定", law="代表法52")
+
+
+def require_sees(actor: Actor, suggestion: Suggestion) -> None:
+    if not queries.visible_to(actor).filter(pk=suggestion.pk).exists():
+        raise Missing("没有这件代表建议，或者您无权查看")
+
+
+def may_see_phone(actor: Actor, suggestion: Suggestion, deputy: Deputy) -> bool:
+    """The lead deputy's is for units that must make contact; a co-signer's for the office alone."""
+    if is_office(actor, suggestion) or stands_for(actor, deputy):
+        return True
+    return deputy.pk == suggestion.lead_id and suggestion.assignments.filter(body_id__in=actor.body_ids).exists()
+
+
+def signs(actor: Actor, suggestion: Suggestion) -> bool:
+    """The lead deputy or a confirmed co-signer."""
+    confirmed = suggestion.cosignatures.filter(
+        state=CosignatureState.CONFIRMED, deputy__person_id=actor.person_id or 0
+    ).exists()
+    return is_lead(actor, suggestion) or (confirmed and actor.person_id is not None)
+
+
+def _may_open_file(actor: Actor, attachment: Attachment) -> bool:
+    found = queries.visible_to(actor).filter(pk=attachment.object_id).first()
+    return found is not None and _open_to(actor, attachment, found)
+
+
+def _may_open_reply_file(actor: Actor, attachment: Attachment) -> bool:
+    reply = queries.replies_visible_to(actor).filter(pk=attachment.object_id).select_related("assignment").first()
+    return reply is not None and _open_to(actor, attachment, reply.assignment.suggestion)
+
+
+def _open_to(actor: Actor, attachment: Attachment, suggestion: Suggestion) -> bool:
+    """Outsiders and other houses open what is public; confidential papers only those the matter belongs to."""
+    if attachment.secrecy == Attachment.Secrecy.PUBLIC:
+        return True
+    if not in_house(actor, suggestion.congress_id):
+        return False
+    if attachment.secrecy == Attachment.Secrecy.INTERNAL:
+        return queries.entitled(actor).filter(pk=suggestion.pk).exists()
+    return is_office(actor, suggestion) or queries.concerns(actor).filter(pk=suggestion.pk).exists()
+
+
+opened_by(Suggestion, _may_open_file)
+opened_by(Reply, _may_open_reply_file)

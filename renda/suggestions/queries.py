@@ -1,0 +1,272 @@
+"""Reads: what an actor may know of, inboxes by last day, what is late or near, tables by unit."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from renda.kernel import clock, journal
+from renda.kernel.actors import Actor
+from renda.kernel.models import Clock, JournalEntry
+from renda.suggestions.kinds import (
+    ACCEPTED_STATES,
+    AT_WORK,
+    CLOSED_STATES,
+    EDITABLE_STATES,
+    GONE,
+    REPLYING,
+    AssignmentState,
+    CosignatureState,
+    ReplyState,
+    SuggestionState,
+)
+from renda.suggestions.models import Assignment, Commitment, Cosignature, Evaluation, Refusal, Reply, Suggestion
+
+OFFICE = ("deputy_work_office", "secretariat", "presidium", "system")
+READERS = ("sc_office", "chair_council", "standing_committee", "special_committee", "work_committee", "auditor")
+GOVERNMENT = ("government_office",)
+GOVERNMENT_KINDS = ("government", "government_office", "government_department", "town_government", "subdistrict_office")
+TERMS_AT_WORK = ("reply", "second_reply", "assist")
+
+
+def visible_to(actor: Actor) -> QuerySet[Suggestion]:
+    """All an actor may know of, and nothing else: every list, count and search of suggestions starts here."""
+    if actor.is_system:
+        return Suggestion.objects.all()
+    return Suggestion.objects.filter(Q(public=True, confidential=False) | _in_house(actor))
+
+
+def entitled(actor: Actor) -> QuerySet[Suggestion]:
+    """Those an actor works with in the own house, published or not."""
+    return Suggestion.objects.all() if actor.is_system else Suggestion.objects.filter(_in_house(actor))
+
+
+def concerns(actor: Actor) -> QuerySet[Suggestion]:
+    """Those the actor signed or handles: open to them even where confidential."""
+    return Suggestion.objects.filter(_signed_by(actor) | _handled_by(actor))
+
+
+def _in_house(actor: Actor) -> Q:
+    if actor.congress_id is None:
+        return Q(pk__in=[])
+    seen = _signed_by(actor) | _handled_by(actor)
+    if actor.holds(*OFFICE):
+        seen |= Q(submitted_on__isnull=False) | Q(entered_by_office=True)
+    if actor.holds(*READERS):
+        seen |= Q(state__in=ACCEPTED_STATES, confidential=False) | _supervised_by(actor)
+    if actor.holds(*GOVERNMENT):
+        seen |= Q(state__in=ACCEPTED_STATES, confidential=False) | _handled_in_government()
+    return Q(seen, congress_id=actor.congress_id)
+
+
+def _signed_by(actor: Actor) -> Q:
+    """Own ones, and those one is asked to sign or has signed; who declined sees no more of it."""
+    if actor.person_id is None:
+        return Q(pk__in=[])
+    asked = Cosignature.objects.filter(suggestion_id=OuterRef("pk"), deputy__person_id=actor.person_id)
+    own = Q(lead__person_id=actor.person_id)
+    still_open = Q(Exists(asked.filter(state=CosignatureState.INVITED)), state__in=EDITABLE_STATES)
+    return own | Q(Exists(asked.filter(state=CosignatureState.CONFIRMED))) | still_open
+
+
+def _handled_by(actor: Actor) -> Q:
+    if not actor.body_ids:
+        return Q(pk__in=[])
+    return Q(Exists(_present().filter(suggestion_id=OuterRef("pk"), body_id__in=actor.body_ids)))
+
+
+def _handled_in_government() -> Q:
+    return Q(Exists(_present().filter(suggestion_id=OuterRef("pk"), body__kind__in=GOVERNMENT_KINDS)))
+
+
+def _supervised_by(actor: Actor) -> Q:
+    return Q(key__committee_id__in=actor.body_ids) | Q(key__leader_id=actor.person_id or 0)
+
+
+def _present() -> QuerySet[Assignment]:
+    """Parts a unit still has; one that was withdrawn stays on its list, one that it gave back does not."""
+    withdrawn = Q(state=AssignmentState.CANCELLED, suggestion__state=SuggestionState.WITHDRAWN)
+    return Assignment.objects.filter(~Q(state__in=GONE) | withdrawn)
+
+
+def assignments_visible_to(actor: Actor) -> QuerySet[Assignment]:
+    """Parts of the suggestions one works with. Refused ones are the office's affair."""
+    rows = Assignment.objects.filter(suggestion__in=entitled(actor))
+    return rows if actor.holds(*OFFICE) else rows.exclude(state__in=GONE)
+
+
+def refusals_visible_to(actor: Actor) -> QuerySet[Refusal]:
+    """The office, and the unit its own."""
+    if actor.is_system:
+        return Refusal.objects.all()
+    rows = Refusal.objects.filter(assignment__suggestion__congress_id=actor.congress_id or 0)
+    return rows if actor.holds(*OFFICE) else rows.filter(assignment__body_id__in=actor.body_ids)
+
+
+def replies_visible_to(actor: Actor) -> QuerySet[Reply]:
+    """Delivered ones with the suggestion; a draft belongs to the unit that writes it."""
+    if actor.is_system:
+        return Reply.objects.all()
+    drafts = Q(assignment__body_id__in=actor.body_ids)
+    delivered = Q(state=ReplyState.DELIVERED, assignment__suggestion__in=entitled(actor))
+    followed = Q(state=ReplyState.DELIVERED, deliveries__deputy__person_id=actor.person_id or 0)
+    public = Q(state=ReplyState.DELIVERED, public=True, assignment__suggestion__public=True)
+    return Reply.objects.filter(drafts | delivered | followed | public).distinct()
+
+
+def evaluations_visible_to(actor: Actor) -> QuerySet[Evaluation]:
+    """Who handled it sees the deputy's marks only after closing, other capacities that read along at once."""
+    if actor.is_system:
+        return Evaluation.objects.all()
+    rows = Evaluation.objects.filter(suggestion__congress_id=actor.congress_id or 0)
+    own = Q(suggestion__lead__person_id=actor.person_id or 0) if actor.holds("deputy") else Q(pk__in=[])
+    if actor.holds(*OFFICE):
+        return rows
+    closed = Q(suggestion__state__in=CLOSED_STATES)
+    handled = rows.filter(own | closed, suggestion__in=entitled(actor))
+    if not actor.holds(*READERS):
+        return handled
+    parts = Assignment.objects.filter(suggestion_id=OuterRef("suggestion_id"), body_id__in=actor.body_ids)
+    return rows.filter(own | closed | ~Q(Exists(parts)), suggestion__in=entitled(actor))
+
+
+def record(suggestion: Suggestion, actor: Actor) -> QuerySet[JournalEntry]:
+    """办理记录 of the suggestion, and of its parts and replies as far as the actor may know of them, in time.
+
+    Published texts do not open the record: who only reads what is public finds no line here.
+    """
+    if not entitled(actor).filter(pk=suggestion.pk).exists():
+        return JournalEntry.objects.none()
+    parts = assignments_visible_to(actor).filter(suggestion=suggestion)
+    replies = replies_visible_to(actor).filter(assignment__suggestion=suggestion)
+    lines = Q(kind=journal.kind_of(Suggestion), object_id=suggestion.pk)
+    lines |= Q(kind=journal.kind_of(Assignment), object_id__in=parts.values("pk"))
+    lines |= Q(kind=journal.kind_of(Reply), object_id__in=replies.order_by().values("pk"))
+    return JournalEntry.objects.filter(lines).order_by("at", "pk")
+
+
+def with_due(rows: QuerySet[Assignment]) -> "QuerySet[Any]":
+    """Each part with ``due_on``, the nearest open last day of what it owes."""
+    terms = Clock.objects.filter(
+        kind=journal.kind_of(Assignment), object_id=OuterRef("pk"), met_on=None, name__in=TERMS_AT_WORK
+    )
+    return rows.annotate(due_on=Subquery(terms.order_by("due_on").values("due_on")[:1]))
+
+
+def inbox(body_id: int) -> QuerySet[Assignment]:
+    """What a unit has to do, the nearest last day first."""
+    rows = Assignment.objects.filter(body_id=body_id, state__in=(*AT_WORK, AssignmentState.PRE_ASSIGNED))
+    return with_due(rows).select_related("suggestion", "body").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def overdue(congress_id: int, today: date | None = None) -> QuerySet[Assignment]:
+    return _by_due(congress_id).filter(due_on__lt=today or clock.today())
+
+
+def at_risk(congress_id: int, days: int = 15, today: date | None = None) -> QuerySet[Assignment]:
+    """Not late yet, but due within so many days."""
+    today = today or clock.today()
+    return _by_due(congress_id).filter(due_on__gte=today, due_on__lte=today + timedelta(days=days))
+
+
+def _by_due(congress_id: int) -> "QuerySet[Any]":
+    rows = Assignment.objects.filter(suggestion__congress_id=congress_id, state__in=AT_WORK)
+    return with_due(rows).select_related("suggestion", "body").order_by("due_on", "pk")
+
+
+def awaiting_review(congress_id: int) -> QuerySet[Suggestion]:
+    return Suggestion.objects.filter(congress_id=congress_id, state=SuggestionState.SUBMITTED).order_by(
+        "submitted_on", "pk"
+    )
+
+
+def awaiting_assignment(congress_id: int) -> QuerySet[Suggestion]:
+    states = (SuggestionState.ACCEPTED, SuggestionState.REASSIGNING)
+    return Suggestion.objects.filter(congress_id=congress_id, state__in=states).order_by("number", "pk")
+
+
+def awaiting_study(congress_id: int) -> QuerySet[Evaluation]:
+    """Dissatisfied deputies whose reasons nobody has studied yet."""
+    rows = Evaluation.objects.filter(suggestion__congress_id=congress_id, final=True, studied="")
+    return rows.filter(dissatisfied()).exclude(suggestion__state__in=CLOSED_STATES).select_related("suggestion")
+
+
+def dissatisfied() -> Q:
+    return Q(attitude="dissatisfied") | Q(result="dissatisfied") | Q(overall="dissatisfied")
+
+
+def open_commitments(congress_id: int) -> QuerySet[Commitment]:
+    rows = Commitment.objects.filter(suggestion__congress_id=congress_id, state="open")
+    return rows.select_related("suggestion", "body").order_by("due_on", "pk")
+
+
+def days_since_assignment(suggestion: Suggestion, today: date | None = None) -> int | None:
+    """Days since the first assignment, however often the unit changed since."""
+    return ((today or clock.today()) - suggestion.assigned_on).days if suggestion.assigned_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One line of the table by unit; ``replied`` of ``n`` parts, ``on_time`` and ``contacted`` of those."""
+
+    body_id: int
+    name: str
+    n: int
+    replied: int
+    on_time: int
+    contacted: int
+    satisfied: int
+    evaluated: int
+
+
+def by_unit(rows: QuerySet[Assignment]) -> list[UnitRow]:
+    """The table by unit over parts that reply to the deputy; the deputy's last marks count."""
+    late = Clock.objects.filter(
+        kind=journal.kind_of(Assignment), object_id=OuterRef("pk"), name="reply", met_on__gt=F("due_on")
+    )
+    final = Q(replies__evaluations__final=True)
+    full = Q(replies__evaluations__result="satisfied") | Q(replies__evaluations__overall="satisfied")
+    answered = Q(replied_on__isnull=False)
+    counted = (
+        rows.filter(role__in=REPLYING)
+        .exclude(state__in=GONE)
+        .annotate(late=Exists(late))
+        .values("body_id", "body__short_name", "body__name")
+        .annotate(
+            n=Count("pk", distinct=True),
+            replied=Count("pk", filter=answered, distinct=True),
+            on_time=Count("pk", filter=answered & Q(late=False), distinct=True),
+            contacted=Count("pk", filter=answered & Q(contacts__isnull=False), distinct=True),
+            evaluated=Count("replies__evaluations", filter=final, distinct=True),
+            satisfied=Count("replies__evaluations", filter=final & full, distinct=True),
+        )
+        .order_by("body__rank", "body_id")
+    )
+    return [_unit_row(dict(r)) for r in counted]
+
+
+def _unit_row(r: dict[str, Any]) -> UnitRow:
+    name = r["body__short_name"] or r["body__name"]
+    counts = {k: r[k] for k in ("n", "replied", "on_time", "contacted", "satisfied", "evaluated")}
+    return UnitRow(r["body_id"], name, **counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    suggestion: Suggestion
+    score: float
+
+
+def similar(text: str, actor: Actor, *, years: int = 2, n: int = 3, but: int | None = None) -> list[Similar]:
+    """Visible suggestions of this year and before that ask for the same, best first."""
+    from renda.language.similar import Index  # its word lists load only where they are asked for
+
+    since = clock.today() - timedelta(days=366 * years)
+    known = visible_to(actor).filter(congress_id=actor.congress_id or 0, submitted_on__gte=since).exclude(pk=but or 0)
+    index = Index()
+    for pk, title, facts in known.values_list("pk", "title", "facts").iterator():
+        index.add(str(pk), f"{title}\n{facts}")
+    found = index.candidates(text, n)
+    rows = known.in_bulk([int(pk) for pk, _ in found])
+    return [Similar(rows[int(pk)], score) for pk, score in found]
