@@ -27,7 +27,8 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     matter, actor = item_for(request, pk), actor_of(request)
     matter.tone = stage(matter.state, matter.due_on, clock.today())  # type: ignore[attr-defined]
-    calendar = workdays.in_use()
+    terms = list(clocks.of(matter))
+    calendar = workdays.in_use() if terms else None
     adjustments = list(matter.adjustments.select_related("meeting", "replacement").order_by("-pk"))
     decides = policies.may_decide(actor, matter.congress_id)
     awaited = decides and any(a.state == "proposed" for a in adjustments)
@@ -36,7 +37,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "also": [Form(f).label for f in matter.also],
         "committees": matter.committees.all(),
         "organs": matter.organs.all(),
-        "clocks": [(c, clocks.explain(c, calendar)) for c in clocks.of(matter)],
+        "clocks": [(c, clocks.explain(c, calendar)) for c in terms] if calendar else [],
         "entries": journal.of(matter),
         "files": [f for f in attachments.of(matter) if attachments.may_open(actor, f)],
         "adjustments": adjustments,
