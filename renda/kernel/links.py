@@ -26,3 +26,8 @@ def connect(source: models.Model, verb: str, target: models.Model) -> Link:
 def of(matter: models.Model) -> models.QuerySet[Link]:
     kind, pk = kind_of(matter), matter.pk
     return Link.objects.filter(Q(from_kind=kind, from_id=pk) | Q(to_kind=kind, to_id=pk)).order_by("pk")
+
+
+def leading_on(model: type[models.Model], verb: str) -> set[int]:
+    """Keys of the matters of this kind that *verb* another already (储备项目 taken up by a later plan)."""
+    return set(Link.objects.filter(from_kind=kind_of(model), verb=verb).values_list("from_id", flat=True))

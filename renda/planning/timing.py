@@ -66,8 +66,11 @@ def run_clocks(items: Iterable[PlanItem]) -> None:
     if not items:
         return
     calendar = workdays.in_use()
+    known: dict[tuple[int, date], PlanningRules] = {}
     for item in items:
-        _run(item, rules_on(item.congress_id, item.meeting.held_on), calendar)  # type: ignore[union-attr, arg-type]
+        house = (item.congress_id, item.meeting.held_on)  # type: ignore[union-attr]
+        rules = known.get(house) or known.setdefault(house, rules_on(*house))  # type: ignore[arg-type]
+        _run(item, rules, calendar)
 
 
 def needs_papers(item: PlanItem) -> bool:

@@ -92,7 +92,7 @@ def _by_default(plan: Plan, row: Recurring) -> PlanItem:
 
 def _from_reserve(plan: Plan, congress_id: int, year: int) -> list[PlanItem]:
     pool = PlanItem.objects.filter(congress_id=congress_id, year__lt=year, state=ItemState.RESERVE).order_by("pk")
-    taken = set(pool.filter(pk__in=_continued(pool)).values_list("pk", flat=True))
+    taken = links.leading_on(PlanItem, "continues")
     drafts = []
     for source in pool:
         if source.pk in taken:
@@ -102,16 +102,6 @@ def _from_reserve(plan: Plan, congress_id: int, year: int) -> list[PlanItem]:
         item._source = source  # type: ignore[attr-defined]
         drafts.append(item)
     return drafts
-
-
-def _continued(pool: Any) -> list[int]:
-    from renda.kernel.models import Link
-
-    return list(
-        Link.objects.filter(from_kind="planning.planitem", verb="continues", from_id__in=pool.values("pk")).values_list(
-            "from_id", flat=True
-        )
-    )
 
 
 def _draft(plan: Plan, **fields: Any) -> PlanItem:

@@ -253,6 +253,8 @@ def test_the_next_year_starts_from_statute_last_year_and_reserve(cast):
     assert not PlanItem.objects.filter(plan=plan).exclude(state="draft").exists()
     with pytest.raises(Unfit):
         operations.propose_recurring(cast.congress.pk, 2027, actor=cast.何静)
+    later = operations.propose_recurring(cast.congress.pk, 2028, actor=cast.何静)
+    assert not later.items.filter(title__contains="夜间经济").exists()  # taken up once, by the plan before
 
 
 def test_figures_count_what_the_lists_show(cast):
