@@ -7,7 +7,12 @@ from datetime import date, timedelta
 
 from renda.kernel.errors import Unfit
 
-SCOPES: dict[str, str] = {"read": "查阅", "plans": "办理年度计划", "meetings": "办理会议"}
+SCOPES: dict[str, str] = {
+    "read": "查阅",
+    "plans": "办理年度计划",
+    "meetings": "办理会议",
+    "suggestions": "办理代表建议",
+}
 TOKEN_DAYS = 366
 USERNAME = re.compile(r"[\w.@+-]{3,60}\Z")
 

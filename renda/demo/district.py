@@ -52,6 +52,7 @@ def set_up() -> tuple[Congress, Congress]:
     _terms(district)
     known = _cast(district)
     _deputies(district, known)
+    _units(district)
     return city, district
 
 
@@ -108,6 +109,26 @@ def _terms(district: Congress) -> None:
     for number, opens, closes in facts()["district"]["sessions"]:
         with clock.on(opens):
             people.open_session(term.pk, opens, closes_on=closes, number=number, actor=SYSTEM)
+
+
+UNITS = ("government_department", "court", "party_body", "mass_body", "subdistrict_office")
+
+
+def _units(district: Congress) -> None:
+    """Each unit that answers deputies has a head who signs and a clerk who handles."""
+    new_names = names_of_units()
+    with clock.on(facts()["district"]["term"]["first_session_on"]):
+        for body in district.bodies.filter(kind__in=UNITS).order_by("rank", "pk"):
+            for kind, title in (("head", "负责人"), ("clerk", "建议承办经办人")):
+                if kind == "head" or not body.posts.filter(kind="clerk").exists():
+                    person = people.add_person(next(new_names), actor=SYSTEM)
+                    people.give_post(person, body, kind, title=title, actor=SYSTEM)
+
+
+def names_of_units() -> Iterator[str]:
+    """Names of two characters that no deputy bears."""
+    known = set(Person.objects.values_list("name", flat=True))
+    return (family + given for given in "岩川野樵浦渚" for family in FAMILY if family + given not in known)
 
 
 def _cast(district: Congress) -> dict[str, Person]:

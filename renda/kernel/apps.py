@@ -3,7 +3,9 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-DECLARATIONS = ("workflow", "rules", "policies", "desk", "menu", "figures", "searchable", "duty", "notices", "parts")
+DECLARATIONS = (
+    "workflow", "rules", "policies", "desk", "menu", "figures", "searchable", "comparable", "duty", "notices", "parts",
+)  # fmt: skip
 
 
 class KernelConfig(AppConfig):

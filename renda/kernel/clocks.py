@@ -1,6 +1,9 @@
 """Terms that run for matters: kept as start and period, so that they explain themselves and can be counted again."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -11,6 +14,22 @@ from renda.kernel.calendar import WorkCalendar
 from renda.kernel.deadlines import Deadline, Period
 from renda.kernel.journal import kind_of
 from renda.kernel.models import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A term to be started for a matter."""
+
+    matter: models.Model
+    name: str
+    label: str
+    start_on: date
+    period: Period
+    law: str = ""
+    backwards: bool = False
+    roll: bool = True
+    body_id: int | None = None
+    met_on: date | None = None
 
 
 def run(
@@ -27,18 +46,37 @@ def run(
     body_id: int | None = None,
 ) -> Clock:
     """Start the term called ``name``, or set it anew where it already runs for this matter."""
-    row = Clock(
-        kind=kind_of(matter), object_id=matter.pk, name=name, label=label, start_on=start_on, length=period.length,
-        unit=period.unit, backwards=backwards, roll=roll, law=law, body_id=body_id,
+    [started] = run_many([Run(matter, name, label, start_on, period, law, backwards, roll, body_id)], calendar)
+    return started
+
+
+def run_many(runs: Sequence[Run], calendar: WorkCalendar) -> list[Clock]:
+    """The same for many in one statement; equal terms are counted once, of two with one name the later holds."""
+    counted: dict[tuple[Any, ...], Deadline] = {}
+    rows: dict[tuple[str, int, str], Clock] = {}
+    for wanted in runs:
+        row = _row(wanted)
+        sum_of = (row.start_on, row.length, row.unit, row.backwards, row.roll, row.law)
+        if sum_of not in counted:
+            counted[sum_of] = explain(row, calendar)
+        row.due_on, row.provisional = counted[sum_of].due, counted[sum_of].provisional
+        rows[row.kind, row.object_id, row.name] = row
+    return Clock.objects.bulk_create(
+        rows.values(), update_conflicts=True, unique_fields=["kind", "object_id", "name"], update_fields=SET_ANEW
+    )
+
+
+SET_ANEW = [
+    "label", "start_on", "length", "unit", "backwards", "roll", "law", "body_id", "due_on", "provisional", "met_on",
+]  # fmt: skip
+
+
+def _row(wanted: Run) -> Clock:
+    return Clock(
+        kind=kind_of(wanted.matter), object_id=wanted.matter.pk, name=wanted.name, label=wanted.label,
+        start_on=wanted.start_on, length=wanted.period.length, unit=wanted.period.unit, backwards=wanted.backwards,
+        roll=wanted.roll, law=wanted.law, body_id=wanted.body_id, met_on=wanted.met_on,
     )  # fmt: skip
-    result = explain(row, calendar)
-    values = {
-        "label": label, "start_on": start_on, "length": period.length, "unit": period.unit, "backwards": backwards,
-        "roll": roll, "law": law, "body_id": body_id, "due_on": result.due, "provisional": result.provisional,
-        "met_on": None,
-    }  # fmt: skip
-    clock, _ = Clock.objects.update_or_create(kind=row.kind, object_id=row.object_id, name=name, defaults=values)
-    return clock
 
 
 def explain(clock: Clock, calendar: WorkCalendar) -> Deadline:
@@ -51,7 +89,14 @@ def explain(clock: Clock, calendar: WorkCalendar) -> Deadline:
 
 def meet(matter: models.Model, name: str, on: date) -> None:
     """The term is kept: what it asked for was done on that day."""
-    Clock.objects.filter(kind=kind_of(matter), object_id=matter.pk, name=name, met_on=None).update(met_on=on)
+    meet_many([matter], [name], on)
+
+
+def meet_many(matters: Sequence[models.Model], names: Sequence[str], on: date) -> None:
+    """The same for matters of one kind and several terms of each."""
+    if matters:
+        running = Clock.objects.filter(kind=kind_of(matters[0]), object_id__in=[m.pk for m in matters], met_on=None)
+        running.filter(name__in=names).update(met_on=on)
 
 
 def stop(matter: models.Model) -> None:

@@ -49,12 +49,40 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A noun that search covers: all its rows, and how each is found (None: not to be found any more)."""
+    """A noun that search covers: all its rows, and how each is found (None: not to be found any more).
+
+    ``visible`` gives the rows an actor may know of beside the public ones, where rights are finer than the own congress:
+    it alone then decides who finds what, title, excerpt and count. ``sees_most`` says that these are most of the own
+    congress's rows, so that search asks about each hit instead of collecting them first.
+    """
 
     model: type[Model]
     label: str
     rows: Callable[[], "QuerySet[Any]"]
     found: Callable[[Any], Found | None]
+    visible: "Callable[[Actor], QuerySet[Any]] | None" = None
+    sees_most: Callable[[Actor], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of one matter is compared with others (renda.likeness). ``counts`` is off for confidential ones, so that the
+    weight of a word tells nobody that they are there."""
+
+    text: str
+    congress_id: int
+    place: str = ""
+    day: date | None = None
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A noun whose texts are compared: all its rows, and what of each (None: not to be compared any more)."""
+
+    model: type[Model]
+    rows: Callable[[], "QuerySet[Any]"]
+    compared: Callable[[Any], Compared | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +100,7 @@ DutiesOf = Callable[[int, date, date], Iterable[Duty]]
 DESKS: list[DeskOf] = []
 MENUS: list[Menu] = []
 SEARCHABLES: dict[str, Searchable] = {}
+COMPARABLES: dict[str, Comparable] = {}
 DUTIES: list[DutiesOf] = []
 
 
@@ -91,3 +120,7 @@ def menu(entry: Menu) -> None:
 
 def searchable(entry: Searchable) -> None:
     SEARCHABLES[entry.model._meta.label_lower] = entry
+
+
+def comparable(entry: Comparable) -> None:
+    COMPARABLES[entry.model._meta.label_lower] = entry

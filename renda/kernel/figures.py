@@ -66,8 +66,18 @@ class Ratio:
         return Fraction(FIGURES[self.of].value(scope)) / Fraction(over) if over else None
 
 
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """A text to begin a report with, offered when figures are frozen; slots such as {planning.done} name figures."""
+
+    key: str
+    label: str
+    text: str
+
+
 FIGURES: dict[str, Figure] = {}
 RATIOS: dict[str, Ratio] = {}
+TEXTS: dict[str, ReportText] = {}
 
 
 def declare(*figures: Figure | Ratio) -> None:
@@ -78,6 +88,11 @@ def declare(*figures: Figure | Ratio) -> None:
             FIGURES[figure.key] = figure
         else:
             RATIOS[figure.key] = figure
+
+
+def offer(*texts: ReportText) -> None:
+    for text in texts:
+        TEXTS[text.key] = text
 
 
 def percent(share: Fraction) -> str:

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -31,6 +33,20 @@ def kind_of(matter: models.Model | type[models.Model]) -> str:
     return matter._meta.label_lower
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line says beside who acts and when."""
+
+    matter: models.Model
+    act: str
+    label: str
+    before: str = ""
+    after: str = ""
+    why: str = ""
+    law: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
 def write(
     matter: models.Model,
     actor: Actor,
@@ -44,30 +60,50 @@ def write(
     facts: dict[str, Any] | None = None,
 ) -> JournalEntry:
     """Add one line. The caller holds the matter's row lock, which makes the serial gapless."""
-    kind = kind_of(matter)
-    last = (
-        JournalEntry.objects.filter(kind=kind, object_id=matter.pk).order_by("-serial").only("serial", "digest").first()
-    )
+    [entry] = write_many([Line(matter, act, label, before, after, why, law, facts or {})], actor)
+    return entry
+
+
+def write_many(lines: Sequence[Line], actor: Actor, *, first: bool = False) -> list[JournalEntry]:
+    """Add lines of many matters in two statements a kind; several of one matter follow each other as given.
+
+    The caller holds the lock of every matter. With ``first`` the matters were stored just now and have no line yet.
+    """
+    ends = {} if first else _ends(lines)
+    now, entries = clock.now(), []
+    for line in lines:
+        place = kind_of(line.matter), line.matter.pk
+        serial, before = ends.get(place, (0, ""))
+        entry = _entry(line, actor, now, serial + 1, before)
+        ends[place] = (entry.serial, entry.digest)
+        entries.append(entry)
+    JournalEntry.objects.bulk_create(entries, batch_size=1000)
+    for kind, act in dict.fromkeys((entry.kind, entry.act) for entry in entries):
+        pks = dict.fromkeys(e.object_id for e in entries if (e.kind, e.act) == (kind, act))
+        announce(Recorded(kind, tuple(pks), act))
+    return entries
+
+
+def _ends(lines: Sequence[Line]) -> dict[tuple[str, int], tuple[int, str]]:
+    """Serial and digest of the last line of each matter."""
+    places: dict[str, set[int]] = {}
+    for line in lines:
+        places.setdefault(kind_of(line.matter), set()).add(line.matter.pk)
+    found = {}
+    for kind, pks in places.items():
+        rows = JournalEntry.objects.filter(kind=kind, object_id__in=pks).order_by("object_id", "-serial")
+        for pk, serial, last in rows.distinct("object_id").values_list("object_id", "serial", "digest"):
+            found[kind, pk] = (serial, last)
+    return found
+
+
+def _entry(line: Line, actor: Actor, now: datetime, serial: int, previous: str) -> JournalEntry:
     entry = JournalEntry(
-        kind=kind,
-        object_id=matter.pk,
-        serial=last.serial + 1 if last else 1,
-        at=clock.now(),
-        act=act,
-        label=label,
-        before=before,
-        after=after,
-        person_id=actor.person_id,
-        person_name=actor.name,
-        capacity=actor.capacity,
-        why=why,
-        facts=json.loads(json.dumps(facts or {}, default=str)),
-        law=law,
-        previous=last.digest if last else "",
-    )
+        kind=kind_of(line.matter), object_id=line.matter.pk, serial=serial, at=now, act=line.act, label=line.label,
+        before=line.before, after=line.after, person_id=actor.person_id, person_name=actor.name, capacity=actor.capacity,
+        why=line.why, facts=json.loads(json.dumps(line.facts, default=str)), law=line.law, previous=previous,
+    )  # fmt: skip
     entry.digest = digest(entry)
-    entry.save(force_insert=True)
-    announce(Recorded(kind, (matter.pk,), act))
     return entry
 
 
@@ -102,17 +138,7 @@ def write_first(
     matters: Sequence[models.Model], actor: Actor, *, label: str, after: str, why: str = "", law: str = ""
 ) -> None:
     """The first line of many matters in one statement, for acts that bring forth many at once."""
-    entries = []
-    for matter in matters:
-        entry = JournalEntry(
-            kind=kind_of(matter), object_id=matter.pk, serial=1, at=clock.now(), act="begin", label=label, after=after,
-            person_id=actor.person_id, person_name=actor.name, capacity=actor.capacity, why=why, law=law, facts={},
-        )  # fmt: skip
-        entry.digest = digest(entry)
-        entries.append(entry)
-    JournalEntry.objects.bulk_create(entries, batch_size=1000)
-    if matters:
-        touched(type(matters[0]), [m.pk for m in matters], "begin")
+    write_many([Line(m, "begin", label, after=after, why=why, law=law) for m in matters], actor, first=True)
 
 
 def touched(model: type[models.Model], pks: Sequence[int], act: str) -> None:

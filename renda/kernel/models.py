@@ -75,7 +75,13 @@ class Clock(models.Model):
             models.UniqueConstraint(fields=["kind", "object_id", "name"], name="clock_once_per_matter")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["body_id", "due_on"], condition=models.Q(met_on=None), name="clock_open")
+            models.Index(fields=["body_id", "due_on"], condition=models.Q(met_on=None), name="clock_open"),
+            models.Index(fields=["kind", "due_on"], condition=models.Q(met_on=None), name="clock_open_of_kind"),
+            models.Index(
+                fields=["kind", "name", "object_id"],
+                condition=models.Q(met_on__gt=models.F("due_on")),
+                name="clock_late",
+            ),
         ]
 
     def __str__(self) -> str:

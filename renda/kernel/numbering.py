@@ -14,3 +14,9 @@ def take(series: str) -> int:
     row.last += 1
     row.save(update_fields=["last"])
     return row.last
+
+
+def reach(series: str, number: int) -> None:
+    """The series goes on after ``number`` where it has not come so far: numbers given out elsewhere were brought in."""
+    Number.objects.bulk_create([Number(series=series)], ignore_conflicts=True)
+    Number.objects.filter(series=series, last__lt=number).update(last=number)

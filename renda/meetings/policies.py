@@ -18,8 +18,13 @@ def require_setter(actor: Actor, congress_id: int) -> None:
         raise NotYours("会议由常委会办公室或者主任会议安排", way_out="需要调整会议的，请联系常委会办公室。")
 
 
+def is_of_house(actor: Actor) -> bool:
+    """Works in a house; a former deputy who still follows own suggestions does not."""
+    return actor.congress_id is not None and not actor.holds("former_deputy")
+
+
 def may_see(actor: Actor, congress_id: int) -> bool:
-    return actor.is_system or actor.congress_id == congress_id
+    return actor.is_system or (actor.congress_id == congress_id and is_of_house(actor))
 
 
 def require_insider(actor: Actor, congress_id: int) -> None:

@@ -7,17 +7,18 @@ from django.db.models import F, QuerySet
 
 from renda.kernel import clock
 from renda.kernel.actors import Actor
+from renda.meetings import policies
 from renda.meetings.models import Meeting, MeetingKind
 
 ORDER = (F("held_on").asc(nulls_last=True), F("month").asc(nulls_last=True), F("number").asc(nulls_last=True), "pk")
 
 
 def visible_to(actor: Actor) -> QuerySet[Meeting]:
-    """Meetings of the actor's congress; nobody else's."""
+    """Meetings of the actor's congress; nobody else's, and not of who only follows up an old mandate."""
     rows = Meeting.objects.select_related("term", "congress")
     if actor.is_system:
         return rows
-    return rows.filter(congress=actor.congress_id) if actor.congress_id is not None else rows.none()
+    return rows.filter(congress=actor.congress_id) if policies.is_of_house(actor) else rows.none()
 
 
 def of_year(congress_id: int, year: int) -> QuerySet[Meeting]:

@@ -1,6 +1,7 @@
 """Telling people: notices in the house with a copy by mail, and reading them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 
@@ -13,6 +14,15 @@ from renda.notifications.models import Mail, Notice
 from renda.people.models import Person
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence for some people, leading to ``url``, a path of this house."""
+
+    persons: Iterable[Person]
+    text: str
+    url: str = ""
+
+
 @operation
 def notify(persons: Iterable[Person], text: str, url: str = "", *, mail: bool = True) -> int:
     """通知 — one sentence for each person once, and a mail for those with an address; how many persons were told.
@@ -20,15 +30,29 @@ def notify(persons: Iterable[Person], text: str, url: str = "", *, mail: bool = 
     Part of the act that tells, so it stands or falls with it; mail leaves later, from the outbox. ``url`` is a path
     of this house.
     """
-    if not rules.is_own_address(url):
-        raise ValueError(f"a notice leads to a page of this house, not to {url!r}")
-    told = {person.pk: person for person in persons}
-    sentence, now = rules.one_line(text, 300), clock.now()
-    Notice.objects.bulk_create(Notice(person=p, text=sentence, url=url, at=now) for p in told.values())
-    if mail:
-        same = {"subject": rules.one_line(sentence, 100), "body": _body(sentence, url), "made_at": now, "try_at": now}
-        Mail.objects.bulk_create(Mail(person=p, to=p.email.strip(), **same) for p in told.values() if p.email.strip())
-    return len(told)
+    return notify_each([Told(persons, text, url)], mail=mail)
+
+
+def notify_each(items: Iterable[Told], *, mail: bool = True) -> int:
+    """Many sentences at once, in two statements however many they are; how many notices were given. For acts that tell."""
+    notices, mails, now = [], [], clock.now()
+    for item in items:
+        if not rules.is_own_address(item.url):
+            raise ValueError(f"a notice leads to a page of this house, not to {item.url!r}")
+        sentence = rules.one_line(item.text, 300)
+        same = {
+            "subject": rules.one_line(sentence, 100),
+            "body": _body(sentence, item.url),
+            "made_at": now,
+            "try_at": now,
+        }
+        for person in {person.pk: person for person in item.persons}.values():
+            notices.append(Notice(person=person, text=sentence, url=item.url, at=now))
+            if mail and person.email.strip():
+                mails.append(Mail(person=person, to=person.email.strip(), **same))
+    Notice.objects.bulk_create(notices)
+    Mail.objects.bulk_create(mails)
+    return len(notices)
 
 
 @operation

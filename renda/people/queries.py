@@ -9,7 +9,7 @@ from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people import naming
-from renda.people.kinds import COMMITTEES, GROUPS, MandateStatus
+from renda.people.kinds import COMMITTEES, GROUPS, BodyKind, MandateStatus
 from renda.people.models import Body, Congress, Deputy, Jurisdiction, Person, Post, Term
 
 LETTERS = re.compile(r"^[a-z ]{1,24}$")
@@ -31,6 +31,14 @@ def in_house(congress: Congress | int, on: date | None = None) -> QuerySet[Body]
     """Bodies that stand in a congress's house on a day (today), in the order of rank."""
     on = on or clock.today()
     bodies = Body.objects.filter(congress=congress).filter(Q(dissolved_on=None) | Q(dissolved_on__gt=on))
+    return bodies.order_by("rank", "pinyin", "pk")
+
+
+def chargeable(congress: Congress | int) -> QuerySet[Body]:
+    """Bodies to which the congress may give a matter: its own house's, and the governments of the towns below it."""
+    towns = Q(kind=BodyKind.TOWN_GOVERNMENT, jurisdiction__parent__congress=congress)
+    bodies = Body.objects.filter(Q(congress=congress) | towns)
+    bodies = bodies.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=clock.today()))
     return bodies.order_by("rank", "pinyin", "pk")
 
 

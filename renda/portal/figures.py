@@ -18,6 +18,8 @@ from renda.meetings.models import Meeting
 from renda.people.models import Congress, Deputy
 from renda.planning.models import PlanItem
 from renda.portal import queries
+from renda.suggestions import public
+from renda.suggestions.models import Suggestion
 
 Rows = QuerySet[Any]
 
@@ -54,6 +56,16 @@ def _public_items(rows: Rows) -> Rows:
     )
 
 
+def _suggestion(suggestion: Suggestion, congress: Congress) -> Line:
+    detail = "，".join(filter(None, (suggestion.number, suggestion.lead.person.name, public.state_of(suggestion))))
+    return Line(suggestion.title, detail, reverse("portal:suggestion", args=[congress.slug, suggestion.pk]))
+
+
+def _public_suggestions(rows: Rows) -> Rows:
+    open_ones = rows.filter(public=True, confidential=False).select_related("lead__person")
+    return open_ones.defer("facts", "analysis", "proposals").order_by("-submitted_on", "-pk")
+
+
 def _deputy(deputy: Deputy, congress: Congress) -> Line:
     return Line(deputy.person.name, "，".join(filter(None, (deputy.constituency, str(deputy.delegation or "")))))
 
@@ -67,7 +79,9 @@ OPENED: dict[type, Opened] = {
     PlanItem: Opened(_public_items, _item),
     Deputy: Opened(lambda rows: rows, _deputy),
     Meeting: Opened(queries.open_meetings, _meeting),
+    Suggestion: Opened(_public_suggestions, _suggestion),
 }
+OF_PUBLISHED = "只统计已经公开的建议。"
 
 
 def scope_of(congress: Congress, year: int) -> Scope:
@@ -82,7 +96,8 @@ def open_figures(scope: Scope) -> list[Figure]:
 
 
 def opened(figure: Figure) -> Figure:
-    return replace(figure, rows=lambda scope: _narrowed(figure.rows(scope)))
+    note = f"{OF_PUBLISHED}{figure.note}" if figure.key.startswith("suggestions.") else figure.note
+    return replace(figure, note=note, rows=lambda scope: _narrowed(figure.rows(scope)))
 
 
 def _narrowed(rows: Rows) -> Rows:

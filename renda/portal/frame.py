@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from renda.people.models import Congress
+from renda.suggestions import public
 
 MINUTE = 60
 View = Callable[..., HttpResponse]
@@ -77,6 +78,7 @@ def _menu(congress: Congress, here: str) -> list[dict[str, Any]]:
     places = (
         ("plans", _("年度计划")),
         ("items", _("计划事项")),
+        *([("suggestions", _("代表建议"))] if public.any_published(congress) else []),
         ("meetings", _("会议")),
         ("figures", _("数据")),
     )

@@ -74,13 +74,13 @@ def as_csv(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     sheet = csv.writer(out)
     sheet.writerow(COLUMNS.values())
     for row in _rows(request, congress_of(slug), year):
-        sheet.writerow([_cell(value) for value in row.values()])
+        sheet.writerow([cell(value) for value in row.values()])
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, f"{slug}-{year}.csv")
     return response
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "、".join(str(v) for v in value)
     if isinstance(value, bool):

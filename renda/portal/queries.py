@@ -15,6 +15,7 @@ from renda.people.models import Body, Congress
 from renda.planning import queries as planning
 from renda.planning.kinds import LIVE_STATES, ItemState, PlanState
 from renda.planning.models import Adjustment, Plan, PlanItem
+from renda.suggestions.models import Suggestion
 
 TOLD = ("begin", "start", "finish", "reopen", "move", "postpone", "replace", "drop", "reserve")
 """Acts on an item that its public life tells; proposals, papers and corrections are the house's own business."""
@@ -25,7 +26,8 @@ ANNOUNCED = (MeetingKind.CONGRESS, MeetingKind.STANDING_COMMITTEE)
 def congresses() -> QuerySet[Congress]:
     """Those that have published anything, as their places lie in the tree."""
     published = Plan.objects.filter(congress=OuterRef("pk"), state=PlanState.PUBLISHED)
-    found = Congress.objects.filter(Exists(published)).select_related("jurisdiction")
+    suggested = Suggestion.objects.filter(congress=OuterRef("pk"), public=True, confidential=False)
+    found = Congress.objects.filter(Exists(published) | Exists(suggested)).select_related("jurisdiction")
     return found.order_by("jurisdiction__path", "pk")
 
 

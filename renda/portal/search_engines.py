@@ -10,12 +10,14 @@ from django.utils.html import escape
 from renda.people.models import Congress
 from renda.portal import queries
 from renda.portal.frame import congress_of, open_to_all
+from renda.suggestions import public
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 INSIDE = (
     "accounts",
     "access",
     "archive",
+    "batches",
     "desk",
     "figures",
     "house",
@@ -24,8 +26,10 @@ INSIDE = (
     "people",
     "plan",
     "search",
+    "suggestions",
 )
-MOST = 45_000
+SUGGESTIONS = 15_000
+MOST = 30_000
 """A sitemap may hold 50,000 addresses."""
 
 
@@ -63,7 +67,14 @@ def _places(congress: Congress) -> list[tuple[str, date | None]]:
     ]
     rows = queries.items(congress).order_by("-year", "position", "pk").values_list("pk", "done_on")[:MOST]
     before = reverse("portal:items", args=[slug])
-    return [*standing, *plans, *((f"{before}{pk}", day) for pk, day in rows)]
+    return [*standing, *plans, *_suggestions(congress), *((f"{before}{pk}", day) for pk, day in rows)]
+
+
+def _suggestions(congress: Congress) -> list[tuple[str, date | None]]:
+    """The list and the newest published suggestions; nothing where none is published."""
+    rows = list(public.published(congress).values_list("pk", "published_on")[:SUGGESTIONS])
+    before = reverse("portal:suggestions", args=[congress.slug])
+    return [(before, None), *((f"{before}{pk}", day) for pk, day in rows)] if rows else []
 
 
 def _xml(root: str, leaf: str, house: str, places: Iterable[tuple[str, date | None]]) -> HttpResponse:

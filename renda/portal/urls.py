@@ -2,8 +2,8 @@
 
 from django.urls import path, register_converter
 
-from renda.portal import feeds, open_data, search_engines
-from renda.portal.views import houses, meetings, numbers, plans
+from renda.portal import feeds, open_data, search_engines, suggestions_data, suggestions_feed
+from renda.portal.views import houses, meetings, numbers, plans, suggestions
 from renda.portal.years import YearConverter
 
 register_converter(YearConverter, "year")
@@ -27,6 +27,11 @@ urlpatterns = [
     path("c/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
     path("c/<slug:slug>/figures/", numbers.figures, name="figures"),
     path("c/<slug:slug>/figures/<str:key>", numbers.figure, name="figure"),
+    path("c/<slug:slug>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("c/<slug:slug>/suggestions/<int:pk>", suggestions.suggestion, name="suggestion"),
+    path("c/<slug:slug>/suggestions/<year:year>.json", suggestions_data.suggestions_json, name="suggestions_json"),
+    path("c/<slug:slug>/suggestions/<year:year>.csv", suggestions_data.suggestions_csv, name="suggestions_csv"),
+    path("c/<slug:slug>/suggestions.atom", suggestions_feed.suggestions_atom, name="suggestions_feed"),
     path("c/<slug:slug>/data/", houses.open_data, name="open_data"),
     path("c/<slug:slug>/accessibility/", houses.accessibility, name="accessibility"),
 ]

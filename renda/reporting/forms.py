@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.figures import TEXTS
 from renda.people.queries import committees
 from renda.reporting.asking import Asked
 
@@ -38,6 +39,14 @@ class FreezeForm(forms.Form):
     name = forms.CharField(label=_("名称"), max_length=100, help_text=_("例如：2025年常委会工作报告。"))
     start = forms.DateField(label=_("统计起"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     end = forms.DateField(label=_("统计止"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    begun_with = forms.ChoiceField(
+        label=_("报告文字"), required=False, help_text=_("选一份范文起草，定稿以后可以随意改写。")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        texts = [(text.key, text.label) for text in TEXTS.values()]
+        self.fields["begun_with"].choices = [("", _("以后再写")), *texts]  # type: ignore[attr-defined]
 
 
 class TextForm(forms.Form):

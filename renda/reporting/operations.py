@@ -7,7 +7,7 @@ from typing import Any
 from renda.kernel import clock, journal
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, Stale, Unfit
-from renda.kernel.figures import FIGURES, RATIOS, Figure, Scope
+from renda.kernel.figures import FIGURES, RATIOS, TEXTS, Figure, Scope
 from renda.kernel.operations import lock, operation
 from renda.people.models import Congress
 from renda.reporting import slots
@@ -21,8 +21,11 @@ LONGEST_TEXT = 100_000
 
 
 @operation
-def freeze(congress_id: int, name: str, start: date, end: date, *, actor: Actor) -> Edition:
-    """定稿 — every figure of the span with the keys of its rows, under a name the congress has not used yet."""
+def freeze(congress_id: int, name: str, start: date, end: date, *, actor: Actor, begun_with: str = "") -> Edition:
+    """定稿 — every figure of the span with the keys of its rows, under a name the congress has not used yet.
+
+    ``begun_with`` is the key of a text offered by a room: the report starts from it.
+    """
     require_freezer(actor, congress_id)
     name = name.strip()[:100]
     _require_span(name, start, end)
@@ -32,7 +35,7 @@ def freeze(congress_id: int, name: str, start: date, end: date, *, actor: Actor)
         raise Unfit(f"已经有名为“{name}”的定稿", field="name", way_out="请另起一个名称，例如加上第几稿。")
     edition = Edition.objects.create(
         congress_id=congress_id, name=name, start=start, end=end, frozen_at=clock.now(), frozen_by=actor.name,
-        figures=_taken(Scope(congress_id, start, end)),
+        figures=_taken(Scope(congress_id, start, end)), text=_begun_with(begun_with),
     )  # fmt: skip
     journal.write(
         edition, actor, act="freeze", label="定稿", facts={"start": start, "end": end, "figures": len(edition.figures)}
@@ -61,6 +64,12 @@ def write_text(edition_id: int, text: str, version: int, *, actor: Actor) -> Edi
     edition.save(update_fields=["text", "version"])
     journal.write(edition, actor, act="write_text", label="改写报告文字", facts={"before": before})
     return edition
+
+
+def _begun_with(key: str) -> str:
+    if key and key not in TEXTS:
+        raise Unfit("没有这份范文", field="begun_with")
+    return TEXTS[key].text if key else ""
 
 
 def _require_span(name: str, start: date, end: date) -> None:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.safestring import SafeString
 
 from renda.kernel.actors import Actor
 from renda.language.tokens import tsquery
+from renda.search import guarding
 from renda.search.excerpts import excerpt, marked
 from renda.search.policies import own_congress
 
@@ -16,16 +18,20 @@ MOST = 1000
 """Hits counted and paged through; whoever has more hits needs more words."""
 WEIGHED = 2000
 """Hits that are ranked: so many of the newest where a word is everywhere."""
-BY_INDEX = "SET LOCAL enable_seqscan = off"
-"""Reading every vector to answer a common word costs three times what the index does; the planner does not know it."""
+ASKED = 5000
+"""Of the newest hits so many are asked about one by one, where rights are that fine."""
+BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
+"""Reading every vector to answer a common word costs three times what the index does; the planner does not know it.
+Compiling the conditions of rights costs more than the whole search."""
 FIND = """
 WITH hits AS MATERIALIZED (
-    SELECT id FROM search_entry
-    WHERE vector @@ %(query)s::tsquery AND (public OR congress_id = %(congress)s) AND (%(kind)s = '' OR kind = %(kind)s)
+    SELECT id, kind, object_id, public FROM search_entry h
+    WHERE vector @@ %(query)s::tsquery AND (%(kind)s = '' OR kind = %(kind)s)
+    AND (public OR (congress_id = %(congress)s AND kind <> ALL(%(guarded)s)) OR {collected})
 ), newest AS MATERIALIZED (
-    SELECT id FROM hits ORDER BY id DESC LIMIT %(weighed)s
+    SELECT id FROM (SELECT * FROM hits ORDER BY id DESC LIMIT %(asked)s) h WHERE {asked_one_by_one} LIMIT %(weighed)s
 ), best AS MATERIALIZED (
-    SELECT id, ts_rank_cd('{0.1,0.2,0.4,1.0}', vector, %(query)s::tsquery, 1) AS rank, day
+    SELECT id, ts_rank_cd('{{0.1,0.2,0.4,1.0}}', vector, %(query)s::tsquery, 1) AS rank, day
     FROM newest JOIN search_entry USING (id) ORDER BY rank DESC, day DESC NULLS LAST, id DESC LIMIT %(most)s + 1
 ), counted AS (SELECT count(*) AS total FROM best), page AS (
     SELECT id, rank, day FROM best ORDER BY rank DESC, day DESC NULLS LAST, id DESC LIMIT %(size)s OFFSET %(start)s
@@ -64,7 +70,7 @@ def find(actor: Actor, text: str, kind: str = "", cursor: str = "") -> Results:
     if not query:
         return Results([])
     start = int(cursor) if cursor.isdecimal() and len(cursor) < 5 else 0
-    rows = _rows(query, kind, own_congress(actor), min(start, MOST))
+    rows = _rows(actor, query, kind, min(start, MOST))
     total = rows[0][-1] if rows else 0
     hits = [
         Hit(of_kind, label, marked(title, text), excerpt(body, text), url, day)
@@ -77,15 +83,14 @@ def find(actor: Actor, text: str, kind: str = "", cursor: str = "") -> Results:
     )  # fmt: skip
 
 
-def _rows(
-    query: str, kind: str, congress_id: int, start: int
-) -> list[tuple[str, str, str, str, str, date | None, int]]:
-    told: dict[str, int | str] = {
-        "query": query, "kind": kind, "congress": congress_id, "weighed": WEIGHED, "most": MOST, "size": PAGE,
-        "start": start,
+def _rows(actor: Actor, query: str, kind: str, start: int) -> list[tuple[str, str, str, str, str, date | None, int]]:
+    guard = guarding.guard(actor, kind)
+    told: dict[str, Any] = {
+        "query": query, "kind": kind, "congress": own_congress(actor), "guarded": guard.kinds, "most": MOST,
+        "asked": ASKED if guard.asks else WEIGHED, "weighed": WEIGHED, "size": PAGE, "start": start, **guard.given,
     }  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(BY_INDEX)
-        cursor.execute(FIND, told)
+        cursor.execute(FIND.format(collected=guard.collected, asked_one_by_one=guard.asked_one_by_one), told)
         rows: list[tuple[str, str, str, str, str, date | None, int]] = cursor.fetchall()
         return rows

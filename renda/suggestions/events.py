@@ -42,3 +42,76 @@ class SuggestionWithdrawn:
 @event
 class SuggestionPublished:
     suggestion_id: int
+
+
+@event
+class UnitsCharged:
+    """All parts that one act gave to units: what they are told of together."""
+
+    assignment_ids: tuple[int, ...]
+
+
+@event
+class UnitsAsked:
+    """预交办 — units are asked before they are charged."""
+
+    assignment_ids: tuple[int, ...]
+
+
+@event
+class PreAssignmentObjected:
+    assignment_id: int
+    proposed: str
+
+
+@event
+class PreAssignmentUpheld:
+    assignment_id: int
+    why: str
+
+
+@event
+class RefusalAsked:
+    refusal_id: int
+
+
+@event
+class RefusalDecided:
+    refusal_id: int
+
+
+@event
+class ExtensionAsked:
+    assignment_id: int
+
+
+@event
+class ExtensionDecided:
+    assignment_id: int
+    why: str
+
+
+@event
+class WorkMeetingCalled:
+    meeting_id: int
+
+
+@event
+class OpinionGiven:
+    """An assisting unit has written to the lead unit."""
+
+    assignment_id: int
+
+
+@event
+class OpinionAskedAgain:
+    assignment_id: int
+    why: str
+
+
+@event
+class HandlingOrderedAgain:
+    """A unit handles its part a further time; ``why`` are the office's words."""
+
+    assignment_id: int
+    why: str

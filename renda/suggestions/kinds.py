@@ -103,9 +103,10 @@ class AssignmentState(TextChoices):
     RETURNED = "returned", "已退办"
     CLOSED = "closed", "已办结"
     CANCELLED = "cancelled", "已终止"
+    DISPATCHED = "dispatched", "已分办"
 
 
-GONE = (AssignmentState.RETURNED, AssignmentState.CANCELLED)
+GONE = (AssignmentState.RETURNED, AssignmentState.CANCELLED, AssignmentState.DISPATCHED)
 AT_WORK = (AssignmentState.ASSIGNED, AssignmentState.HANDLING, AssignmentState.REHANDLING)
 
 
@@ -163,3 +164,37 @@ class CommitmentState(TextChoices):
     DONE = "done", "已落实"
     CHANGED = "changed", "已调整"
     CANCELLED = "cancelled", "已取消"
+
+
+class AppointmentState(TextChoices):
+    PROPOSED = "proposed", "待代表确认"
+    CONFIRMED = "confirmed", "代表已确认"
+    DECLINED = "declined", "代表请改时间"
+    HELD = "held", "已见面"
+    CANCELLED = "cancelled", "已取消"
+
+
+class ObjectionState(TextChoices):
+    ASKED = "asked", "待研究"
+    AGREED = "agreed", "已采纳"
+    DENIED = "denied", "维持交办"
+
+
+class ReportKind(TextChoices):
+    MID_YEAR = "mid_year", "年中报告"
+    YEAR_END = "year_end", "年终报告"
+
+
+class AwardKind(TextChoices):
+    SUGGESTION = "suggestion", "优秀代表建议"
+    HANDLING = "handling", "优秀承办件"
+    UNIT = "unit", "先进承办单位"
+    PERSON = "person", "先进个人"
+
+
+class Finding(TextChoices):
+    """核查结果 — of what was said to be solved or promised."""
+
+    HELD = "held", "已落实"
+    PARTLY = "partly", "部分落实"
+    NOT = "not", "没有落实"

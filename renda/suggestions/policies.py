@@ -7,7 +7,7 @@ from renda.kernel.models import Attachment
 from renda.people.models import Deputy
 from renda.suggestions import queries
 from renda.suggestions.kinds import CosignatureState, Phase
-from renda.suggestions.models import Assignment, Reply, Suggestion
+from renda.suggestions.models import Assignment, Commitment, KeySupervision, Reply, Suggestion, UnitSeal
 from renda.suggestions.rules import ASSIGNERS, SuggestionRules
 
 OFFICE = queries.OFFICE
@@ -83,9 +83,48 @@ def require_handler_or_office(actor: Actor, assignment: Assignment) -> None:
         raise NotYours(f"由{assignment.body}或者代表工作机构办理")
 
 
+def steers(actor: Actor) -> bool:
+    """The office that presses, judges replies, closes and publishes, in its own house."""
+    return actor.is_system or (actor.holds(*OFFICE) and actor.congress_id is not None)
+
+
+def require_steering(actor: Actor, congress_id: int | None = None) -> None:
+    """The office; with ``congress_id`` the office of that house."""
+    if not steers(actor) or not (congress_id is None or in_house(actor, congress_id)):
+        raise NotYours("由代表工作机构办理", law="代表法51")
+
+
+def require_decides_yearly(actor: Actor, congress_id: int) -> None:
+    """Awards and the like: registered by the office for the meeting that decided them."""
+    if not (actor.holds(*KEY_DECIDERS) and in_house(actor, congress_id)):
+        raise NotYours("由代表工作机构按主任会议的决定登记")
+
+
 def require_key_decider(actor: Actor, suggestion: Suggestion) -> None:
     if not (actor.holds(*KEY_DECIDERS) and in_house(actor, suggestion.congress_id)):
         raise NotYours("重点督办建议由主任会议确定", law="代表法52")
+
+
+def require_explains(actor: Actor, commitment: Commitment) -> None:
+    """The unit that promised, or the office for it."""
+    if not (actor.is_system or actor.acts_for(commitment.body_id) or is_office(actor, commitment.suggestion)):
+        raise NotYours(f"这项承诺由{commitment.body}说明")
+
+
+def supervises(actor: Actor, suggestion: Suggestion) -> bool:
+    """The office, the leader and the committee of a key suggestion."""
+    key = KeySupervision.objects.filter(suggestion=suggestion).first()
+    if key is None:
+        return False
+    leads = key.leader_id is not None and key.leader_id == actor.person_id and in_house(actor, suggestion.congress_id)
+    return is_office(actor, suggestion) or actor.acts_for(key.committee_id) or leads
+
+
+def require_supervises(actor: Actor, suggestion: Suggestion) -> None:
+    if not KeySupervision.objects.filter(suggestion=suggestion).exists():
+        raise Missing("这件不是重点督办建议")
+    if not supervises(actor, suggestion):
+        raise NotYours("由领衔督办的负责人、督办委员会或者代表工作机构登记", law="代表法52")
 
 
 def require_sees(actor: Actor, suggestion: Suggestion) -> None:
@@ -122,12 +161,23 @@ def _open_to(actor: Actor, attachment: Attachment, suggestion: Suggestion) -> bo
     """Outsiders and other houses open what is public; confidential papers only those the matter belongs to."""
     if attachment.secrecy == Attachment.Secrecy.PUBLIC:
         return True
-    if not in_house(actor, suggestion.congress_id):
-        return False
     if attachment.secrecy == Attachment.Secrecy.INTERNAL:
         return queries.entitled(actor).filter(pk=suggestion.pk).exists()
     return is_office(actor, suggestion) or queries.concerns(actor).filter(pk=suggestion.pk).exists()
 
 
+def _may_open_proof(actor: Actor, attachment: Attachment) -> bool:
+    promise = Commitment.objects.filter(pk=attachment.object_id).select_related("suggestion").first()
+    return promise is not None and _open_to(actor, attachment, promise.suggestion)
+
+
+def _may_open_seal(actor: Actor, attachment: Attachment) -> bool:
+    """The image alone opens to its unit; others see it on the letters."""
+    seal = UnitSeal.objects.filter(pk=attachment.object_id).first()
+    return seal is not None and actor.acts_for(seal.body_id)
+
+
 opened_by(Suggestion, _may_open_file)
 opened_by(Reply, _may_open_reply_file)
+opened_by(Commitment, _may_open_proof)
+opened_by(UnitSeal, _may_open_seal)

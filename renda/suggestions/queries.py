@@ -1,10 +1,10 @@
 """Reads: what an actor may know of, inboxes by last day, what is late or near, tables by unit."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from renda.kernel import clock, journal
 from renda.kernel.actors import Actor
@@ -15,18 +15,21 @@ from renda.suggestions.kinds import (
     CLOSED_STATES,
     EDITABLE_STATES,
     GONE,
-    REPLYING,
     AssignmentState,
     CosignatureState,
     ReplyState,
     SuggestionState,
 )
 from renda.suggestions.models import Assignment, Commitment, Cosignature, Evaluation, Refusal, Reply, Suggestion
+from renda.suggestions.unit_table import UnitRow as UnitRow
+from renda.suggestions.unit_table import by_unit as by_unit
 
 OFFICE = ("deputy_work_office", "secretariat", "presidium", "system")
 READERS = ("sc_office", "chair_council", "standing_committee", "special_committee", "work_committee", "auditor")
 GOVERNMENT = ("government_office",)
 GOVERNMENT_KINDS = ("government", "government_office", "government_department", "town_government", "subdistrict_office")
+DISPATCHING = ("government", "government_office")
+INSIDE_GOVERNMENT = ("government_office", "government_department", "town_government", "subdistrict_office")
 TERMS_AT_WORK = ("reply", "second_reply", "assist")
 
 
@@ -48,16 +51,18 @@ def concerns(actor: Actor) -> QuerySet[Suggestion]:
 
 
 def _in_house(actor: Actor) -> Q:
+    """Own ones, those of the own unit (a town's government handles the district's), and what the house is open to."""
     if actor.congress_id is None:
         return Q(pk__in=[])
-    seen = _signed_by(actor) | _handled_by(actor)
-    if actor.holds(*OFFICE):
-        seen |= Q(submitted_on__isnull=False) | Q(entered_by_office=True)
+    if actor.holds(*OFFICE):  # all of the house that was handed in: what the office signed or handles is among it
+        handed_in = Q(submitted_on__isnull=False) | Q(entered_by_office=True)
+        return Q(handed_in, congress_id=actor.congress_id)
+    seen = Q(pk__in=[])
     if actor.holds(*READERS):
         seen |= Q(state__in=ACCEPTED_STATES, confidential=False) | _supervised_by(actor)
     if actor.holds(*GOVERNMENT):
         seen |= Q(state__in=ACCEPTED_STATES, confidential=False) | _handled_in_government()
-    return Q(seen, congress_id=actor.congress_id)
+    return _signed_by(actor) | _handled_by(actor) | Q(seen, congress_id=actor.congress_id)
 
 
 def _signed_by(actor: Actor) -> Q:
@@ -96,6 +101,20 @@ def assignments_visible_to(actor: Actor) -> QuerySet[Assignment]:
     return rows if actor.holds(*OFFICE) else rows.exclude(state__in=GONE)
 
 
+def parts_within(suggestion: Suggestion, actor: Actor) -> QuerySet[Assignment]:
+    """As ``assignments_visible_to``, of one suggestion already known to be among ``entitled``."""
+    rows = Assignment.objects.filter(suggestion=suggestion)
+    return rows if actor.holds(*OFFICE) else rows.exclude(state__in=GONE)
+
+
+def replies_within(suggestion: Suggestion, actor: Actor) -> QuerySet[Reply]:
+    """As ``replies_visible_to``, of one suggestion already known to be among ``entitled``."""
+    rows = Reply.objects.filter(assignment__suggestion=suggestion)
+    if actor.is_system:
+        return rows
+    return rows.filter(Q(state=ReplyState.DELIVERED) | Q(assignment__body_id__in=actor.body_ids))
+
+
 def refusals_visible_to(actor: Actor) -> QuerySet[Refusal]:
     """The office, and the unit its own."""
     if actor.is_system:
@@ -120,7 +139,9 @@ def evaluations_visible_to(actor: Actor) -> QuerySet[Evaluation]:
     if actor.is_system:
         return Evaluation.objects.all()
     rows = Evaluation.objects.filter(suggestion__congress_id=actor.congress_id or 0)
-    own = Q(suggestion__lead__person_id=actor.person_id or 0) if actor.holds("deputy") else Q(pk__in=[])
+    own = (
+        Q(suggestion__lead__person_id=actor.person_id or 0) if actor.holds("deputy", "former_deputy") else Q(pk__in=[])
+    )
     if actor.holds(*OFFICE):
         return rows
     closed = Q(suggestion__state__in=CLOSED_STATES)
@@ -134,16 +155,27 @@ def evaluations_visible_to(actor: Actor) -> QuerySet[Evaluation]:
 def record(suggestion: Suggestion, actor: Actor) -> QuerySet[JournalEntry]:
     """办理记录 of the suggestion, and of its parts and replies as far as the actor may know of them, in time.
 
-    Published texts do not open the record: who only reads what is public finds no line here.
+    Published texts do not open the record: who only reads what is public finds no line here. That a dissatisfied
+    deputy's reasons were studied is told only to those who may read the marks.
     """
     if not entitled(actor).filter(pk=suggestion.pk).exists():
         return JournalEntry.objects.none()
-    parts = assignments_visible_to(actor).filter(suggestion=suggestion)
-    replies = replies_visible_to(actor).filter(assignment__suggestion=suggestion)
-    lines = Q(kind=journal.kind_of(Suggestion), object_id=suggestion.pk)
-    lines |= Q(kind=journal.kind_of(Assignment), object_id__in=parts.values("pk"))
-    lines |= Q(kind=journal.kind_of(Reply), object_id__in=replies.order_by().values("pk"))
-    return JournalEntry.objects.filter(lines).order_by("at", "pk")
+    keys = {
+        journal.kind_of(Assignment): list(parts_within(suggestion, actor).values_list("pk", flat=True)),
+        journal.kind_of(Reply): list(replies_within(suggestion, actor).values_list("pk", flat=True)),
+    }
+    reads_marks = evaluations_visible_to(actor).filter(suggestion=suggestion).exists()
+    return record_of(suggestion.pk, keys, reads_marks=reads_marks)
+
+
+def record_of(pk: int, parts: Mapping[str, list[int]], *, reads_marks: bool) -> QuerySet[JournalEntry]:
+    """The lines of a suggestion and of the given parts by kind. Keys, not subqueries: beside an OR the database would
+    look through the whole record for them."""
+    lines = Q(kind=journal.kind_of(Suggestion), object_id=pk)
+    for kind, keys in parts.items():
+        lines |= Q(kind=kind, object_id__in=keys)
+    rows = JournalEntry.objects.filter(lines).order_by("at", "pk")
+    return rows if reads_marks else rows.exclude(act="study")
 
 
 def with_due(rows: QuerySet[Assignment]) -> "QuerySet[Any]":
@@ -204,69 +236,3 @@ def open_commitments(congress_id: int) -> QuerySet[Commitment]:
 def days_since_assignment(suggestion: Suggestion, today: date | None = None) -> int | None:
     """Days since the first assignment, however often the unit changed since."""
     return ((today or clock.today()) - suggestion.assigned_on).days if suggestion.assigned_on else None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One line of the table by unit; ``replied`` of ``n`` parts, ``on_time`` and ``contacted`` of those."""
-
-    body_id: int
-    name: str
-    n: int
-    replied: int
-    on_time: int
-    contacted: int
-    satisfied: int
-    evaluated: int
-
-
-def by_unit(rows: QuerySet[Assignment]) -> list[UnitRow]:
-    """The table by unit over parts that reply to the deputy; the deputy's last marks count."""
-    late = Clock.objects.filter(
-        kind=journal.kind_of(Assignment), object_id=OuterRef("pk"), name="reply", met_on__gt=F("due_on")
-    )
-    final = Q(replies__evaluations__final=True)
-    full = Q(replies__evaluations__result="satisfied") | Q(replies__evaluations__overall="satisfied")
-    answered = Q(replied_on__isnull=False)
-    counted = (
-        rows.filter(role__in=REPLYING)
-        .exclude(state__in=GONE)
-        .annotate(late=Exists(late))
-        .values("body_id", "body__short_name", "body__name")
-        .annotate(
-            n=Count("pk", distinct=True),
-            replied=Count("pk", filter=answered, distinct=True),
-            on_time=Count("pk", filter=answered & Q(late=False), distinct=True),
-            contacted=Count("pk", filter=answered & Q(contacts__isnull=False), distinct=True),
-            evaluated=Count("replies__evaluations", filter=final, distinct=True),
-            satisfied=Count("replies__evaluations", filter=final & full, distinct=True),
-        )
-        .order_by("body__rank", "body_id")
-    )
-    return [_unit_row(dict(r)) for r in counted]
-
-
-def _unit_row(r: dict[str, Any]) -> UnitRow:
-    name = r["body__short_name"] or r["body__name"]
-    counts = {k: r[k] for k in ("n", "replied", "on_time", "contacted", "satisfied", "evaluated")}
-    return UnitRow(r["body_id"], name, **counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    suggestion: Suggestion
-    score: float
-
-
-def similar(text: str, actor: Actor, *, years: int = 2, n: int = 3, but: int | None = None) -> list[Similar]:
-    """Visible suggestions of this year and before that ask for the same, best first."""
-    from renda.language.similar import Index  # its word lists load only where they are asked for
-
-    since = clock.today() - timedelta(days=366 * years)
-    known = visible_to(actor).filter(congress_id=actor.congress_id or 0, submitted_on__gte=since).exclude(pk=but or 0)
-    index = Index()
-    for pk, title, facts in known.values_list("pk", "title", "facts").iterator():
-        index.add(str(pk), f"{title}\n{facts}")
-    found = index.candidates(text, n)
-    rows = known.in_bulk([int(pk) for pk, _ in found])
-    return [Similar(rows[int(pk)], score) for pk, score in found]

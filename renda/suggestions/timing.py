@@ -1,26 +1,54 @@
 """The rules a suggestion is under, and the terms that run for it and for each unit's part."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from renda.kernel import clock, clocks, localities, workdays
 from renda.kernel.calendar import WorkCalendar
 from renda.kernel.law import CITATION
 from renda.kernel.rulebook import Decision
+from renda.people.models import Congress
 from renda.suggestions import packs, terms
 from renda.suggestions.kinds import Phase, Role
 from renda.suggestions.models import Assignment, Refusal, Suggestion
+from renda.suggestions.rules import SuggestionRules
 from renda.suggestions.terms import Limit, Rules
 
 
 def pack_on(congress_id: int, name: str, day: date) -> Rules:
-    rows = localities.decisions(congress_id, "suggestions")
-    return packs.of_congress(name, [Decision(r.values, r.in_force_from, r.adopted_by) for r in rows.reverse()], day)
+    return packs.of_congress(name, _papers(congress_id), day)
+
+
+def rules_today(congress: Congress) -> SuggestionRules:
+    """The choices of the house as they stand today."""
+    return pack_on(congress.pk, congress.short_name, clock.today()).rules
 
 
 def pack_of(suggestion: Suggestion) -> Rules:
     """The rules of the day it was handed in: what has begun goes on under them, over a change of term too."""
     day = suggestion.submitted_on or clock.today()
     return pack_on(suggestion.congress_id, suggestion.congress.short_name, day)
+
+
+def packs_of(suggestions: Iterable[Suggestion]) -> dict[int, Rules]:
+    """The rules of each, by its key; each house's papers are read once, each set of papers in force folded once."""
+    papers: dict[int, list[Decision]] = {}
+    folded: dict[tuple[int, int], Rules] = {}
+    found = {}
+    for suggestion in suggestions:
+        house, day = suggestion.congress_id, suggestion.submitted_on or clock.today()
+        if house not in papers:
+            papers[house] = _papers(house)
+        held = (house, sum(paper.in_force_from <= day for paper in papers[house]))
+        if held not in folded:
+            folded[held] = packs.of_congress(suggestion.congress.short_name, papers[house], day)
+        found[suggestion.pk] = folded[held]
+    return found
+
+
+def _papers(congress_id: int) -> list[Decision]:
+    rows = localities.decisions(congress_id, "suggestions")
+    return [Decision(r.values, r.in_force_from, r.adopted_by) for r in rows.reverse()]
 
 
 def laws_of(pack: Rules) -> frozenset[str]:
@@ -31,24 +59,62 @@ def laws_of(pack: Rules) -> frozenset[str]:
 
 def start(assignment: Assignment, pack: Rules, calendar: WorkCalendar | None = None) -> None:
     """Terms of a unit's part, counted from assignment or from its receipt as the place chose; called at both."""
-    calendar, received = calendar or workdays.in_use(), assignment.received_on
-    assigned = assignment.assigned_on or clock.today()
-    window = terms.refuse(pack, assigned, received_on=received, calendar=calendar)
-    run(assignment, "refuse", "申请退办", window, calendar)
-    if assignment.role == Role.ASSISTING:
-        run(
-            assignment,
-            "assist",
-            "会办意见",
-            terms.assist(pack, assigned, received_on=received, calendar=calendar),
-            calendar,
-        )
-        return
-    if received:
-        run(assignment, "contact", "首次联系代表", terms.contact(pack, received, calendar=calendar), calendar)
-    in_session = assignment.suggestion.phase == Phase.IN_SESSION
-    limit = terms.reply(pack, assigned, received_on=received, in_session=in_session, calendar=calendar)
-    run(assignment, "reply", "答复", limit, calendar)
+    start_all([(assignment, pack)], calendar or workdays.in_use())
+
+
+def start_all(parts: Iterable[tuple[Assignment, Rules]], calendar: WorkCalendar) -> None:
+    """The same for many parts in one statement."""
+    counting = _Counting(calendar)
+    clocks.run_many([run for assignment, pack in parts for run in counting.terms_of(assignment, pack)], calendar)
+
+
+def start_from_receipt(assignment: Assignment, pack: Rules) -> None:
+    """签收: terms that run from it; a window to refuse that runs from assignment, or from 分办, stays as it is."""
+    calendar = workdays.in_use()
+    runs = _Counting(calendar).terms_of(assignment, pack)
+    from_receipt = pack.rules.refuse_from == "receipt"
+    clocks.run_many([run for run in runs if run.name != "refuse" or from_receipt], calendar)
+
+
+class _Counting:
+    """Counts the terms of many parts; those that start on the same days under the same rules are counted once."""
+
+    def __init__(self, calendar: WorkCalendar) -> None:
+        self.calendar = calendar
+        self.counted: dict[tuple[object, ...], list[Named]] = {}
+
+    def terms_of(self, part: Assignment, pack: Rules) -> list[clocks.Run]:
+        in_session = part.suggestion.phase == Phase.IN_SESSION
+        assisting = part.role == Role.ASSISTING
+        day = part.assigned_on or clock.today()
+        same = (id(pack), day, part.received_on, in_session, assisting)
+        if same not in self.counted:
+            self.counted[same] = _terms(pack, day, part.received_on, in_session, assisting, self.calendar)
+        return [_run(part, *term) for term in self.counted[same]]
+
+
+Named = tuple[str, str, Limit]
+
+
+def _terms(
+    pack: Rules, assigned: date, received: date | None, in_session: bool, assisting: bool, calendar: WorkCalendar
+) -> list[Named]:
+    named = [("refuse", "申请退办", terms.refuse(pack, assigned, received_on=received, calendar=calendar))]
+    if assisting:
+        limit = terms.assist(pack, assigned, received_on=received, calendar=calendar)
+        named.append(("assist", "会办意见", limit))
+    else:
+        if received:
+            named.append(("contact", "首次联系代表", terms.contact(pack, received, calendar=calendar)))
+        reply = terms.reply(pack, assigned, received_on=received, in_session=in_session, calendar=calendar)
+        named.append(("reply", "答复", reply))
+    return [(name, label, limit) for name, label, limit in named if limit]
+
+
+def _run(part: Assignment, name: str, label: str, limit: Limit) -> clocks.Run:
+    return clocks.Run(
+        part, name, label, limit.start, limit.period, limit.citation, roll=limit.roll, body_id=part.body_id
+    )
 
 
 def lengthen(assignment: Assignment, pack: Rules) -> Limit:
@@ -98,10 +164,7 @@ def run(
     assignment: Assignment, name: str, label: str, limit: Limit | None, calendar: WorkCalendar | None = None
 ) -> None:
     if limit:
-        clocks.run(
-            assignment, name, label, start_on=limit.start, period=limit.period, calendar=calendar or workdays.in_use(),
-            law=limit.citation, roll=limit.roll, body_id=assignment.body_id,
-        )  # fmt: skip
+        clocks.run_many([_run(assignment, name, label, limit)], calendar or workdays.in_use())
 
 
 def _of_office(suggestion: Suggestion, name: str, label: str, limit: Limit | None) -> None:

@@ -2,12 +2,14 @@
 
 from renda.kernel.flow import Flow, governs, move
 from renda.suggestions.kinds import CLOSED_STATES, HANDLED_STATES, WAITING_STATES
+from renda.suggestions.kinds import AppointmentState as M
 from renda.suggestions.kinds import AssignmentState as A
 from renda.suggestions.kinds import CommitmentState as C
+from renda.suggestions.kinds import ObjectionState as D
 from renda.suggestions.kinds import RefusalState as F
 from renda.suggestions.kinds import ReplyState as R
 from renda.suggestions.kinds import SuggestionState as S
-from renda.suggestions.models import Assignment, Commitment, Refusal, Reply, Suggestion
+from renda.suggestions.models import Appointment, Assignment, Commitment, Objection, Refusal, Reply, Suggestion
 
 FOLLOWING = (*HANDLED_STATES, S.ACCEPTED)
 WITHDRAWABLE = (S.DRAFT, S.COSIGNING, S.SUBMITTED, S.REVISING, S.MERGED, *FOLLOWING)
@@ -48,9 +50,11 @@ ASSIGNMENT_FLOW = governs(
         A.ASSIGNED,
         move("object", "提出异议", from_=[A.PRE_ASSIGNED], to=A.OBJECTED),
         move("drop", "撤销预交办", from_=[A.PRE_ASSIGNED, A.OBJECTED], to=A.CANCELLED),
+        move("uphold", "维持预交办", from_=[A.OBJECTED], to=A.PRE_ASSIGNED),
         move("assign", "交办", from_=[A.PRE_ASSIGNED], to=A.ASSIGNED, law="代表法51"),
         move("receive", "签收", from_=[A.ASSIGNED], to=A.HANDLING),
         move("give_back", "同意退办", from_=[A.ASSIGNED, A.HANDLING], to=A.RETURNED),
+        move("dispatch", "分办", from_=[A.ASSIGNED, A.HANDLING], to=A.DISPATCHED),
         move("ask_extension", "申请延期", from_=[A.HANDLING]),
         move("extend", "同意延期", from_=[A.HANDLING], law="代表法51"),
         move("assist", "送会办意见", from_=[A.HANDLING], to=A.ASSISTED),
@@ -99,5 +103,27 @@ COMMITMENT_FLOW = governs(
         move("carry", "转下年跟踪", from_=[C.OPEN]),
         move("evaluate", "评价承诺", from_=[C.DONE, C.CHANGED, C.CANCELLED]),
         noun="承诺事项",
+    ),
+)
+
+APPOINTMENT_FLOW = governs(
+    Appointment,
+    Flow(
+        M.PROPOSED,
+        move("confirm", "确认约见", from_=[M.PROPOSED], to=M.CONFIRMED),
+        move("decline", "请改时间", from_=[M.PROPOSED, M.CONFIRMED], to=M.DECLINED),
+        move("hold", "登记见面", from_=[M.PROPOSED, M.CONFIRMED], to=M.HELD),
+        move("cancel", "取消约见", from_=[M.PROPOSED, M.CONFIRMED, M.DECLINED], to=M.CANCELLED),
+        noun="约见",
+    ),
+)
+
+OBJECTION_FLOW = governs(
+    Objection,
+    Flow(
+        D.ASKED,
+        move("agree", "采纳异议", from_=[D.ASKED], to=D.AGREED),
+        move("deny", "维持交办", from_=[D.ASKED], to=D.DENIED),
+        noun="对交办的异议",
     ),
 )

@@ -17,7 +17,7 @@ DOORS = {
     "models", "queries", "operations", "events", "errors", "builders", "kinds",
     # rooms that lend tools: their doors are these modules
     "doors", "acts", "pages", "reading", "paper", "naming", "tokens", "pinyin", "numerals", "cleaning", "parts", "tones",
-    "components", "capacities", "bearer", "api", "paging",
+    "components", "capacities", "bearer", "api", "paging", "rendering",
 }  # fmt: skip
 CITATION = re.compile(r'"([一-鿿]{2,16}\d+(?:\(\d+\))?)"')
 LINK = re.compile(r"""{%\s*url\s+['"](\w+):""")

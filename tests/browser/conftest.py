@@ -38,6 +38,7 @@ class House:
 
     url: str
     database: str
+    data: Path
 
     def one(self, sql: str, *values: object) -> object:
         with psycopg.connect(self.database) as line:
@@ -54,8 +55,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         line.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
     url = urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
+    data = tmp_path_factory.mktemp("data")
     environment = {
-        **os.environ, "DATABASE_URL": url, "RENDA_DATA": str(tmp_path_factory.mktemp("data")), "RENDA_SECRET_KEY": "k" * 50,
+        **os.environ, "DATABASE_URL": url, "RENDA_DATA": str(data), "RENDA_SECRET_KEY": "k" * 50,
         "DJANGO_SETTINGS_MODULE": "renda.config.settings",
     }  # fmt: skip
     for command in (["build_assets"], ["migrate", "-v0"], ["play_demo"]):
@@ -71,7 +73,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with log.open("wb") as out, subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=out, stderr=out) as server:
         try:
             _await(port)
-            yield House(f"http://127.0.0.1:{port}", url)
+            yield House(f"http://127.0.0.1:{port}", url, data)
         finally:
             server.terminate()
     faults = [line for line in log.read_text("utf-8", "replace").splitlines() if "Internal Server Error" in line]

@@ -38,13 +38,18 @@ def test_a_mandate_suspended_ended_or_terminated_gives_no_capacity(house, change
     assert capacities_of(person.pk, DAY) == []
 
 
-def test_a_mandate_ends_with_its_term(house):
+def test_a_mandate_ends_with_its_term_and_leaves_what_was_handed_in(house):
     person = house.person("李明")
     house.deputy(person)
     house.term.ends_on = DAY
     house.term.save()
-    assert capacities_of(person.pk, DAY - timedelta(days=1))
-    assert capacities_of(person.pk, DAY) == []
+    [before], [after] = capacities_of(person.pk, DAY - timedelta(days=1)), capacities_of(person.pk, DAY)
+    assert (before.label, before.actor.roles) == ("青禾区人大代表", {"deputy"})
+    assert (after.label, after.actor.roles, after.actor.body_ids) == (
+        "原青禾区人大代表",
+        {"former_deputy"},
+        frozenset(),
+    )
 
 
 def test_a_post_counts_from_its_first_day_to_the_day_before_it_ends(house):

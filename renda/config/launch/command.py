@@ -10,7 +10,7 @@ from renda.config.launch.postgres import running
 from renda.config.launch.surroundings import ROOT, Surroundings, make_data_folder, secret_key, surroundings
 
 # These read files only: run without loading the application, they answer within a second.
-QUICK = frozenset({"read_plan", "due", "recommend_units", "find_similar", "sort_opinions"})
+QUICK = frozenset({"read_plan", "due", "recommend_units", "find_similar", "sort_opinions", "recount"})
 WITHOUT_DATABASE = frozenset(
     {"help", "version", "build_assets", "makemessages", "compilemessages", "write_acts", "sample_papers", *QUICK}
 )

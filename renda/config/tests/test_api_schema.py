@@ -15,7 +15,10 @@ from schemathesis.specs.openapi import checks as openapi
 
 from renda.config.tests.api_house import token_of
 from renda.config.wsgi import application
+from renda.people.builders import a_deputy
+from renda.people.models import Term
 from renda.portal.tests.conftest import Town
+from renda.suggestions.builders import a_suggestion
 
 SCHEMA = "/api/v1/openapi.json"
 OPERATIONS = """
@@ -29,6 +32,11 @@ get /api/v1/meetings
 get /api/v1/meetings/{meeting_id}
 get /api/v1/plans
 get /api/v1/plans/{plan_id}
+get /api/v1/suggestions
+get /api/v1/suggestions/{suggestion_id}
+post /api/v1/assignments/{assignment_id}/contact
+post /api/v1/assignments/{assignment_id}/receipt
+post /api/v1/assignments/{assignment_id}/reply
 post /api/v1/items/{item_id}/adjustment
 post /api/v1/items/{item_id}/linkage
 post /api/v1/items/{item_id}/result
@@ -38,6 +46,9 @@ post /api/v1/meetings/{meeting_id}/date
 post /api/v1/plans/{plan_id}/adoption
 post /api/v1/plans/{plan_id}/publication
 post /api/v1/plans/{plan_id}/submission
+post /api/v1/suggestions
+post /api/v1/suggestions/{suggestion_id}/submission
+post /api/v1/suggestions/{suggestion_id}/text
 """
 CHECKS = [
     checks.not_a_server_error,
@@ -98,10 +109,14 @@ KINDS = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGAT
 def test_nothing_that_fits_or_misfits_the_schema_breaks_the_api(town: Town, operation: str, kind: Any) -> None:
     """Each operation with a token of all scopes; every call is undone, so that the next finds the same house."""
     method, path = operation.split(" ", 1)
-    _, secret = token_of(town, "read", "plans", "meetings")
+    _, secret = token_of(town, "read", "plans", "meetings", "suggestions")
     schema = schemathesis.openapi.from_wsgi(SCHEMA, application, config=CONFIG)
     item = town.items[0]
-    known = {"item_id": item.pk, "plan_id": town.plan.pk, "meeting_id": item.meeting_id, "slug": town.slug}
+    part = a_suggestion(by=a_deputy(Term.objects.get(congress=town.congress), "李明")).assigned("财经委").part
+    known = {
+        "item_id": item.pk, "plan_id": town.plan.pk, "meeting_id": item.meeting_id, "slug": town.slug,
+        "suggestion_id": part.suggestion_id, "assignment_id": part.pk,
+    }  # fmt: skip
 
     def call(case: Any, checks: list[Any]) -> None:
         with transaction.atomic():

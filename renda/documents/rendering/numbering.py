@@ -15,6 +15,11 @@ def chinese_number(number: int) -> str:
     return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones or not tens else "")
 
 
+def item_number(number: str) -> str:
+    """017 as 第017号; a number that has its words already (闭第0012号) stays as it is."""
+    return number if "号" in number else f"第{number}号"
+
+
 def chinese_date(date: datetime.date | None) -> str:
     """2026年3月5日, in Arabic figures without leading zeros, or a blank to be filled in by hand."""
     return f"{date.year}年{date.month}月{date.day}日" if date else BLANK_DATE

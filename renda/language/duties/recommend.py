@@ -21,17 +21,22 @@ _TOWN_CLAIM = 12.0  # to its own congress a town's people put what the town itse
 
 @dataclass(frozen=True)
 class Recommendation:
-    """A unit, how sure it is from 0 to 1, and the reasons in Chinese, the weightiest first."""
+    """A unit, how sure it is from 0 to 1, and the reasons in Chinese, the weightiest first.
+
+    ``duty`` and ``said`` tell the first reason apart: what the unit is charged with, and the words that speak of it.
+    """
 
     unit: str
     score: float
     why: tuple[str, ...]
+    duty: str = ""
+    said: str = ""
 
 
 def recommend(
-    title: str, gist: str, place: str = "", level: str = "", history: History | None = None
+    title: str, gist: str, place: str = "", level: str = "", history: History | None = None, n: int = _BEST
 ) -> list[Recommendation]:
-    """The three units that fit best; names are those of ``duties/data``, see `kind_of`."""
+    """The ``n`` units that fit best; names are those of ``duties/data``, see `kind_of`."""
     found = claims(_strengths(title, gist))
     found = [replace(claim, score=_weighed(claim, place, level)) for claim in found]
     likely = _shares(found)
@@ -42,11 +47,15 @@ def recommend(
         for unit in likely.keys() | learned.keys()
     }
     by_unit = {claim.unit: claim for claim in found}
-    best = sorted(mixed, key=lambda unit: (-mixed[unit], unit))[:_BEST]
-    return [
-        Recommendation(unit, round(mixed[unit], 4), _why(unit, by_unit.get(unit), weight * learned.get(unit, 0.0)))
-        for unit in best
-    ]
+    best = sorted(mixed, key=lambda unit: (-mixed[unit], unit))[:n]
+    return [_told(unit, mixed[unit], by_unit.get(unit), weight * learned.get(unit, 0.0)) for unit in best]
+
+
+def _told(unit: str, score: float, claim: Claim | None, learned: float) -> Recommendation:
+    why = _why(unit, claim, learned)
+    if claim is None or not claim.words:
+        return Recommendation(unit, round(score, 4), why)
+    return Recommendation(unit, round(score, 4), why, claim.duty, quoted(claim.words))
 
 
 def _strengths(title: str, gist: str) -> dict[str, float]:

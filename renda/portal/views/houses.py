@@ -11,7 +11,9 @@ from renda.people.models import Congress
 from renda.planning import queries as planning
 from renda.portal import figures, queries
 from renda.portal.frame import congress_of, open_to_all, page
+from renda.portal.suggestions_data import SCHEMA
 from renda.portal.years import asked_year
+from renda.suggestions import public
 
 SHOWN = ("planning.items", "planning.done", "planning.adjusted", "planning.added")
 MOST = 2000
@@ -63,8 +65,13 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         meetings=queries.coming_meetings(congress, today)[:4],
         next_items=_next(congress, year),
         plans=queries.plans(congress).filter(year=year)[:6],
+        suggestions=public.lines(list(_newest_suggestions(congress))),
         about=f"{congress.short_name}{year}年度计划：每一项办到哪一步，都可以查看。",
     )
+
+
+def _newest_suggestions(congress: Congress) -> Any:
+    return public.published(congress).select_related("lead__person").defer("facts", "analysis", "proposals")[:4]
 
 
 def _next(congress: Congress, year: int) -> Any:
@@ -78,7 +85,16 @@ def _next(congress: Congress, year: int) -> Any:
 @open_to_all
 def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     congress = congress_of(slug)
-    return page(request, "portal/open_data.html", congress, crumbs=["开放数据"], years=queries.years(congress))
+    suggested = public.years(congress)
+    return page(
+        request,
+        "portal/open_data.html",
+        congress,
+        crumbs=["开放数据"],
+        years=queries.years(congress),
+        suggested=suggested,
+        schema=[(name, *said) for name, said in SCHEMA.items()] if suggested else [],
+    )
 
 
 @open_to_all

@@ -21,6 +21,10 @@ class Reply(models.Model):
     doc_no = models.CharField("文号", max_length=60, blank=True)
     signer = models.CharField("签发人", max_length=60, blank=True)
     contact = models.CharField("联系人和电话", max_length=100, blank=True)
+    face_to_face = models.BooleanField("当面答复", default=False)
+    scan = models.ForeignKey(
+        "kernel.Attachment", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="盖章扫描件"
+    )
     result_class = models.CharField("办理结果", max_length=20)
     unit_class = models.CharField("单位所报结果", max_length=20, blank=True)
     class_date = models.DateField("解决期限", null=True, blank=True)

@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from renda.suggestions.kinds import ObjectionState
 from renda.suggestions.models.assignment import Assignment
 from renda.suggestions.models.suggestion import Suggestion
 
@@ -83,3 +85,24 @@ class Mediation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.held_on} {self.third_party or '协调'}"
+
+
+class Objection(models.Model):
+    """代表对交办的异议 — studied and answered by the deputies' office; terms run on meanwhile (上海建议规定14)."""
+
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="objections")
+    deputy = models.ForeignKey("people.Deputy", models.PROTECT, related_name="+")
+    reason = models.TextField("理由")
+    state = models.CharField("状态", max_length=20, choices=ObjectionState, default=ObjectionState.ASKED)
+    asked_on = models.DateField("提出日")
+    answer = models.TextField("答复", blank=True)
+    answered_on = models.DateField("答复日", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "代表对交办的异议"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["suggestion"], condition=Q(state="asked"), name="objection_one_open")
+        ]
+
+    def __str__(self) -> str:
+        return f"对“{self.suggestion}”交办的异议"

@@ -10,15 +10,16 @@ from renda.kernel.errors import OutOfTurn, Unfit
 from renda.kernel.events import announce
 from renda.kernel.operations import operation
 from renda.suggestions import policies, timing
-from renda.suggestions.events import SuggestionAssigned
-from renda.suggestions.kinds import GONE, HANDLED_STATES, AssignmentState, Role, SuggestionState
+from renda.suggestions.events import PreAssignmentObjected, SuggestionAssigned, UnitsAsked, UnitsCharged
+from renda.suggestions.kinds import HANDLED_STATES, AssignmentState, Role, SuggestionState
 from renda.suggestions.models import Assignment, Suggestion
+from renda.suggestions.operations.charging import Charge, assign_all, require_assignable
 from renda.suggestions.operations.held import body_of_house, follow, held, held_part
 from renda.suggestions.terms import Rules
 from renda.suggestions.texts import required, words
 from renda.suggestions.workflow import ASSIGNMENT_FLOW
 
-ASSIGNABLE = (SuggestionState.ACCEPTED, SuggestionState.PRE_ASSIGNED, SuggestionState.REASSIGNING)
+Chosen = tuple[int | None, Sequence[int], Sequence[int]]
 
 
 @operation
@@ -27,13 +28,14 @@ def pre_assign(
     separate_ids: Sequence[int] = (),
 ) -> list[Assignment]:  # fmt: skip
     """预交办 — units look at it and may object before any term runs."""
-    suggestion, _ = _assignable(suggestion_id, actor)
+    suggestion = _assignable(suggestion_id, actor)
     _drop_pre_assigned(suggestion, actor)
     rows = [
         charge(suggestion, body_id, role, actor, AssignmentState.PRE_ASSIGNED)
         for body_id, role in _roles(lead_id, assisting_ids, separate_ids)
     ]
     follow(suggestion, actor)
+    announce(UnitsAsked(tuple(row.pk for row in rows)))
     return rows
 
 
@@ -47,6 +49,7 @@ def raise_objection(
     assignment.objection = required(words_of_unit, field="words_of_unit", label="理由", at_most=2000)
     proposed = body_of_house(proposed_id, assignment.suggestion, "proposed_id").name if proposed_id else ""
     ASSIGNMENT_FLOW.make("object", assignment, actor, why=assignment.objection, proposed=proposed)
+    announce(PreAssignmentObjected(assignment.pk, proposed))
     return assignment
 
 
@@ -59,14 +62,21 @@ def assign(
 
     Without any unit the pre-assigned ones are charged as they stand. ``parts`` says what each body answers.
     """
-    return _assigned(suggestion_id, actor, _roles(lead_id, assisting_ids, separate_ids, optional=True), parts or {})
+    return assign_all({suggestion_id: _roles(lead_id, assisting_ids, separate_ids, optional=True)}, actor, parts or {})
 
 
 @operation
-def assign_batch(suggestion_ids: Sequence[int], *, actor: Actor, lead_id: int | None = None) -> list[Assignment]:
-    """批量交办 — many in one act, to one unit or each as pre-assigned; all or none."""
-    roles = _roles(lead_id, (), (), optional=True)
-    return [row for pk in sorted(set(suggestion_ids)) for row in _assigned(pk, actor, roles, {})]
+def assign_batch(
+    suggestion_ids: Sequence[int], *, actor: Actor, lead_id: int | None = None,
+    chosen: Mapping[int, Chosen] | None = None,
+) -> list[Assignment]:  # fmt: skip
+    """批量交办 — many in one act, all or none: each to the units ``chosen`` for it (lead, assisting, separate).
+
+    One without a choice of its own goes to ``lead_id``, or as it was pre-assigned.
+    """
+    same = _roles(lead_id, (), (), optional=True)
+    own = {pk: _roles(*units, optional=True) for pk, units in (chosen or {}).items()}
+    return assign_all({pk: own.get(pk, same) for pk in suggestion_ids}, actor, {})
 
 
 @operation
@@ -85,6 +95,7 @@ def add_unit(
     timing.start(row, pack)
     follow(suggestion, actor)
     announce(SuggestionAssigned(suggestion.pk, row.pk, row.role))
+    announce(UnitsCharged((row.pk,)))
     return row
 
 
@@ -95,12 +106,9 @@ def receive(assignment_id: int, *, actor: Actor) -> Assignment:
     policies.require_handler(actor, assignment)
     assignment.received_on = clock.today()
     ASSIGNMENT_FLOW.make("receive", assignment, actor)
-    timing.start(assignment, timing.pack_of(assignment.suggestion))
+    timing.start_from_receipt(assignment, timing.pack_of(assignment.suggestion))
     follow(assignment.suggestion, actor)
     return assignment
-
-
-Charge = tuple[int, str]
 
 
 def _roles(
@@ -120,50 +128,15 @@ def _roles(
     return chosen
 
 
-def _assignable(suggestion_id: int, actor: Actor) -> tuple[Suggestion, Rules]:
+def _assignable(suggestion_id: int, actor: Actor) -> Suggestion:
     suggestion = held(suggestion_id, actor)
-    pack = timing.pack_of(suggestion)
-    policies.require_assigner(actor, suggestion, pack.rules)
-    if suggestion.state not in ASSIGNABLE:
-        state = suggestion.get_state_display()
-        raise OutOfTurn(f"“{suggestion}”目前是{state}，不能交办", law="代表法51", way_out="请刷新页面，查看当前状态。")
-    return suggestion, pack
-
-
-def _assigned(suggestion_id: int, actor: Actor, roles: list[Charge], parts: Mapping[int, str]) -> list[Assignment]:
-    suggestion, pack = _assignable(suggestion_id, actor)
-    if roles:
-        _drop_pre_assigned(suggestion, actor)
-        rows = [charge(suggestion, pk, role, actor, AssignmentState.ASSIGNED, parts.get(pk, "")) for pk, role in roles]
-    else:
-        rows = _as_pre_assigned(suggestion, actor)
-    start_terms(suggestion, rows, pack)
-    follow(suggestion, actor)
-    for row in rows:
-        announce(SuggestionAssigned(suggestion.pk, row.pk, row.role))
-    return rows
-
-
-def _as_pre_assigned(suggestion: Suggestion, actor: Actor) -> list[Assignment]:
-    rows = list(suggestion.assignments.exclude(state__in=GONE).select_for_update().select_related("body"))
-    objected = [str(r.body) for r in rows if r.state == AssignmentState.OBJECTED]
-    if objected:
-        raise OutOfTurn(f"{'、'.join(objected)}对预交办有异议", way_out="请改定承办单位后交办。")
-    waiting = [r for r in rows if r.state == AssignmentState.PRE_ASSIGNED]
-    if not waiting:
-        raise Unfit(f"“{suggestion}”还没有预交办，请选择承办单位", field="lead_id")
-    for row in waiting:
-        row.suggestion, row.assigned_on = suggestion, clock.today()
-        ASSIGNMENT_FLOW.make("assign", row, actor)
-    return waiting
+    require_assignable(suggestion, actor, timing.pack_of(suggestion))
+    return suggestion
 
 
 def start_terms(suggestion: Suggestion, rows: list[Assignment], pack: Rules) -> None:
-    calendar = workdays.in_use()
-    for row in rows:
-        timing.start(row, pack, calendar)
-    for name in ("assign", "reassign"):
-        clocks.meet(suggestion, name, clock.today())
+    timing.start_all([(row, pack) for row in rows], workdays.in_use())
+    clocks.meet_many([suggestion], ("assign", "reassign"), clock.today())
     if suggestion.assigned_on is None:
         suggestion.assigned_on = clock.today()
         suggestion.save()

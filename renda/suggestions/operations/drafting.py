@@ -177,6 +177,11 @@ def _snapshot(suggestion: Suggestion) -> None:
     suggestion.certificate, suggestion.employer = lead.certificate, lead.person.employer
 
 
+def in_session(suggestion: Suggestion) -> bool:
+    """Whether it would be handed in while a session sits."""
+    return _when(suggestion)[1] == Phase.IN_SESSION
+
+
 def _when(suggestion: Suggestion) -> tuple[Session | None, str]:
     """The session that is sitting, or the last one before."""
     today = suggestion.submitted_on or clock.today()

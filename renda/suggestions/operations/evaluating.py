@@ -5,8 +5,10 @@ from datetime import date
 from renda.kernel import clock, clocks, journal
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
+from renda.kernel.events import announce
 from renda.kernel.operations import lock, operation
 from renda.suggestions import policies, queries, timing
+from renda.suggestions.events import HandlingOrderedAgain
 from renda.suggestions.kinds import GONE, REPLYING, AssignmentState, ReplyState, Studied, SuggestionState
 from renda.suggestions.models import Evaluation, Mediation, Reply, Suggestion
 from renda.suggestions.operations.held import follow, held, held_part
@@ -87,11 +89,12 @@ def close(suggestion_id: int, *, actor: Actor, without_feedback: bool = False) -
         raise OutOfTurn(f"“{suggestion}”目前是{suggestion.get_state_display()}，不能办结")
     _require_judged(suggestion, without_feedback)
     _require_studied(suggestion)
+    why = "未收到代表反馈" if without_feedback else ""
     for part in suggestion.assignments.exclude(state__in=(*GONE, AssignmentState.CLOSED)).select_for_update():
         clocks.stop(part)
-        ASSIGNMENT_FLOW.make("close", part, actor)
+        ASSIGNMENT_FLOW.make("close", part, actor, why=why)
     clocks.stop(suggestion)
-    follow(suggestion, actor, "未收到代表反馈" if without_feedback else "")
+    follow(suggestion, actor, why)
     return suggestion
 
 
@@ -163,3 +166,4 @@ def _again(row: Evaluation, actor: Actor) -> None:
     ASSIGNMENT_FLOW.make("rehandle", part, actor, why=row.study, round=part.round)
     timing.start_again(part, timing.pack_of(part.suggestion), row.given_on)
     follow(part.suggestion, actor)
+    announce(HandlingOrderedAgain(part.pk, row.study))

@@ -5,9 +5,11 @@ from datetime import date
 from renda.kernel import attachments, clock, clocks
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, OutOfTurn, Unfit
+from renda.kernel.events import announce
 from renda.kernel.models import Attachment
 from renda.kernel.operations import lock, operation
 from renda.suggestions import policies, timing
+from renda.suggestions.events import OpinionAskedAgain, OpinionGiven
 from renda.suggestions.kinds import AssignmentState, ContactMethod, ContactStage, Role
 from renda.suggestions.models import Assignment, AssistingOpinion, ContactRecord
 from renda.suggestions.operations.held import follow, held_part, held_reply
@@ -86,6 +88,7 @@ def give_assisting_opinion(assignment_id: int, *, actor: Actor, text: str) -> As
     clocks.meet(assignment, "assist", clock.today())
     ASSIGNMENT_FLOW.make("assist", assignment, actor, round=opinion.round)
     follow(assignment.suggestion, actor)
+    announce(OpinionGiven(assignment.pk))
     return opinion
 
 
@@ -99,6 +102,7 @@ def ask_opinion_again(assignment_id: int, *, actor: Actor, why: str) -> Assignme
     why = required(why, field="why", label="理由", at_most=2000)
     ASSIGNMENT_FLOW.make("ask_opinion_again", assignment, actor, why=why)
     timing.start_opinion_again(assignment, timing.pack_of(assignment.suggestion))
+    announce(OpinionAskedAgain(assignment.pk, why))
     return assignment
 
 

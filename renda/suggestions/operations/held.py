@@ -6,7 +6,7 @@ from renda.kernel.errors import Missing, Unfit
 from renda.kernel.events import announce
 from renda.kernel.operations import lock
 from renda.people.models import Body
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions import policies, queries
 from renda.suggestions.events import SuggestionClosed
 from renda.suggestions.following import Part, state_from
@@ -72,8 +72,8 @@ def follow(suggestion: Suggestion, actor: Actor, why: str = "") -> None:
 
 
 def body_of_house(body_id: int, suggestion: Suggestion, field: str = "body") -> Body:
-    """A body that may be charged: one that stands in the suggestion's house today."""
-    body = in_house(suggestion.congress_id).filter(pk=body_id).first()
+    """A body that may be charged: one of the suggestion's house, or the government of a town below it."""
+    body = chargeable(suggestion.congress_id).filter(pk=body_id).first()
     if body is None:
         raise Unfit("没有这个单位，或者它已经撤销", field=field, way_out="请从本级承办单位名单中选择。")
     return body

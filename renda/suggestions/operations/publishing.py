@@ -74,8 +74,10 @@ def take_down(suggestion_id: int, *, actor: Actor, reason: str) -> Suggestion:
         raise OutOfTurn("这件建议没有公开")
     suggestion.public, suggestion.published_on = False, None
     suggestion.save()
-    Reply.objects.filter(assignment__suggestion=suggestion).update(public=False)
+    closed = list(Reply.objects.filter(assignment__suggestion=suggestion, public=True).values_list("pk", flat=True))
+    Reply.objects.filter(pk__in=closed).update(public=False)
     SUGGESTION_FLOW.note("take_down", "撤下公开", suggestion, actor, why=reason)
+    journal.touched(Reply, closed, "take_down")
     return suggestion
 
 

@@ -7,7 +7,14 @@ from renda.kernel.errors import Missing, OutOfTurn, Unfit
 from renda.kernel.events import announce
 from renda.kernel.operations import lock, operation
 from renda.suggestions import policies, queries, timing
-from renda.suggestions.events import SuggestionAssigned
+from renda.suggestions.events import (
+    ExtensionAsked,
+    ExtensionDecided,
+    RefusalAsked,
+    RefusalDecided,
+    SuggestionAssigned,
+    UnitsCharged,
+)
 from renda.suggestions.kinds import REPLYING, AssignmentState, ExtensionState, RefusalState
 from renda.suggestions.models import Assignment, Refusal
 from renda.suggestions.operations.assigning import charge, start_terms
@@ -35,6 +42,7 @@ def refuse(assignment_id: int, *, actor: Actor, reason: str, proposed_id: int | 
     refusal = Refusal.objects.create(assignment=assignment, reason=reason, proposed=proposed, asked_on=clock.today())
     REFUSAL_FLOW.begin(refusal, actor, label="申请退办", why=reason, law=pack.sources["refuse_days"])
     timing.await_reassignment(refusal, pack)
+    announce(RefusalAsked(refusal.pk))
     return refusal
 
 
@@ -49,6 +57,7 @@ def decide_refusal(refusal_id: int, *, actor: Actor, agreed: bool, decision: str
     refusal.decision = required(decision, field="decision", label="决定理由", at_most=2000)
     refusal.decided_on = clock.today()
     REFUSAL_FLOW.make("agree" if agreed else "deny", refusal, actor, why=refusal.decision)
+    announce(RefusalDecided(refusal.pk))
     if not agreed:
         clocks.meet(suggestion, "reassign", clock.today())
         return refusal
@@ -58,6 +67,7 @@ def decide_refusal(refusal_id: int, *, actor: Actor, agreed: bool, decision: str
         row = charge(suggestion, to_id, assignment.role, actor, AssignmentState.ASSIGNED, assignment.part)
         start_terms(suggestion, [row], pack)
         announce(SuggestionAssigned(suggestion.pk, row.pk, row.role))
+        announce(UnitsCharged((row.pk,)))
     follow(suggestion, actor)
     return refusal
 
@@ -74,6 +84,7 @@ def ask_extension(assignment_id: int, *, actor: Actor, reason: str) -> Assignmen
     if leave not in {"law", "told"}:
         assignment.extension = ExtensionState.ASKED
         ASSIGNMENT_FLOW.make("ask_extension", assignment, actor, why=assignment.extension_reason)
+        announce(ExtensionAsked(assignment.pk))
         return assignment
     limit = timing.lengthen(assignment, pack)
     assignment.extension = ExtensionState.AGREED
@@ -95,10 +106,12 @@ def extend(assignment_id: int, *, actor: Actor, agreed: bool = True, why: str = 
         assignment.save()
         why = required(why, field="why", label="不同意的理由", at_most=2000)
         ASSIGNMENT_FLOW.note("deny_extension", "不同意延期", assignment, actor, why=why)
+        announce(ExtensionDecided(assignment.pk, why))
         return assignment
     limit = timing.lengthen(assignment, timing.pack_of(assignment.suggestion))
     assignment.extension = ExtensionState.AGREED
     ASSIGNMENT_FLOW.make("extend", assignment, actor, why=why, law=limit.citation, due=limit.due)
+    announce(ExtensionDecided(assignment.pk, why))
     return assignment
 
 

@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
-from renda.kernel import clock, clocks, journal
+from renda.kernel import attachments, clock, clocks, journal
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, OutOfTurn, Stale, Unfit
 from renda.kernel.events import announce
+from renda.kernel.models import Attachment
 from renda.kernel.operations import lock, operation
-from renda.people.models import Deputy, Post
-from renda.suggestions import policies, timing
+from renda.people.models import Body
+from renda.suggestions import delivering, policies, timing
 from renda.suggestions.events import SuggestionReplied
 from renda.suggestions.kinds import (
     GONE,
     REPLYING,
     AssignmentState,
-    CosignatureState,
     Role,
     SuggestionState,
 )
@@ -32,7 +30,7 @@ from renda.suggestions.vocabulary import SCHEMES, ResultClass
 from renda.suggestions.workflow import ASSIGNMENT_FLOW, REPLY_FLOW
 
 AT_IT = (AssignmentState.HANDLING, AssignmentState.REHANDLING)
-SIGNER_POSTS = {"head": ("head", "deputy_head", "chair", "vice_chair"), "main_head": ("head", "chair")}
+SCANS = ("pdf", "png", "jpg")
 Promises = Sequence[tuple[str, date]]
 
 
@@ -44,7 +42,7 @@ def draft_reply(
     """起草答复 — first written or changed; ``result_class`` is a code of the place's scheme."""
     assignment = held_part(assignment_id, actor)
     policies.require_handler(actor, assignment)
-    _require_replies(assignment)
+    require_replies(assignment)
     _class_of(timing.pack_of(assignment.suggestion), result_class)
     fields: dict[str, Any] = {
         "text": required(text, field="text", label="答复内容"), "result_class": result_class, "class_date": class_date,
@@ -76,21 +74,26 @@ def return_reply(reply_id: int, *, actor: Actor, why: str) -> Reply:
 
 @operation
 def sign_and_deliver(
-    reply_id: int, *, actor: Actor, doc_no: str, signer: str, commitments: Promises = (), via_lead: bool = False
-) -> Reply:
+    reply_id: int, *, actor: Actor, doc_no: str, signer: str, commitments: Promises = (), via_lead: bool = False,
+    face_to_face: bool = False, scan: tuple[str, bytes] | None = None,
+) -> Reply:  # fmt: skip
     """签发送达 — signed by the person the place names; to each signatory, or to the lead where that is the rule.
 
-    ``commitments`` are dated promises for the ledger; a class that promises something has at least one.
+    ``commitments`` are dated promises for the ledger; a class that promises something has at least one. ``scan`` is
+    the sealed letter as (name, bytes).
     """
     reply = held_reply(reply_id, actor)
     assignment, suggestion = reply.assignment, reply.assignment.suggestion
     policies.require_handler(actor, assignment)
-    _require_replies(assignment)
+    require_replies(assignment)
     _require_sound(reply)
     pack = timing.pack_of(suggestion)
-    reply.doc_no = required(doc_no, field="doc_no", label="文号", at_most=60)
+    reply.doc_no = _own_number(reply, doc_no)
+    reply.face_to_face = face_to_face
     reply.signer = _signer(signer, assignment, pack)
     reply.signed_on, reply.unit_class = clock.today(), reply.result_class
+    if scan:
+        reply.scan = _sealed(reply, actor, *scan)
     REPLY_FLOW.make("deliver", reply, actor, doc_no=reply.doc_no, signer=reply.signer, round=reply.round)
     _deliver(reply, suggestion, pack, via_lead)
     _promise(reply, commitments, _class_of(pack, reply.result_class), actor)
@@ -114,7 +117,8 @@ def reclassify(reply_id: int, *, actor: Actor, result_class: str, why: str) -> R
     return reply
 
 
-def _require_replies(assignment: Assignment) -> None:
+def require_replies(assignment: Assignment) -> None:
+    """A unit that replies to the deputy, and is at it."""
     if assignment.role not in REPLYING:
         raise NotYours("会办单位不直接答复代表，由主办单位答复", law="上海建议规定17")
     if assignment.state not in AT_IT:
@@ -175,9 +179,7 @@ def _is_late(part: Assignment) -> bool:
 
 def _signer(name: str, assignment: Assignment, pack: Rules) -> str:
     name = required(name, field="signer", label="签发人", at_most=60)
-    today, kinds = clock.today(), SIGNER_POSTS[pack.rules.signer]
-    held = Post.objects.filter(body_id=assignment.body_id, kind__in=kinds, from_on__lte=today)
-    known = held.filter(Q(until_on=None) | Q(until_on__gt=today)).values_list("person__name", flat=True)
+    known = delivering.signers(assignment, pack.rules)
     if known and name not in known:
         raise Unfit(
             f"答复由{SIGNERS[pack.rules.signer]}签发：{'、'.join(known)}", field="signer",
@@ -186,25 +188,28 @@ def _signer(name: str, assignment: Assignment, pack: Rules) -> str:
     return name
 
 
+def _own_number(reply: Reply, doc_no: str) -> str:
+    doc_no = " ".join(required(doc_no, field="doc_no", label="文号", at_most=60).split())
+    lock(Body, reply.assignment.body_id)  # two clerks of the unit do not take one number
+    if delivering.is_number_taken(reply, doc_no):
+        raise Unfit(f"文号“{doc_no}”已经用过", field="doc_no", way_out="请用下一个号。")
+    return doc_no
+
+
+def _sealed(reply: Reply, actor: Actor, name: str, data: bytes) -> Attachment:
+    if data and attachments.kind_by_content(data) not in SCANS:
+        raise Unfit("盖章件只收PDF和图片", field="scan", way_out="请扫描成PDF或者拍成照片后再上传。")
+    return attachments.keep(reply, actor, name=name, data=data)
+
+
 def _deliver(reply: Reply, suggestion: Suggestion, pack: Rules, via_lead: bool) -> None:
-    """To all who signed, here and in what was joined to it, each item for itself."""
-    rule = pack.rules.joint_reply
-    only_lead = rule == "lead" or (rule == "agreed" and via_lead)
+    only_lead = delivering.goes_to_lead(pack.rules, via_lead)
     if via_lead and not only_lead:
         raise Unfit("联名建议须答复每位代表", field="via_lead", law=pack.sources["joint_reply"])
-    answered = [suggestion, *suggestion.merged.exclude(state=SuggestionState.WITHDRAWN)]
     Delivery.objects.bulk_create(
         Delivery(reply=reply, suggestion=item, deputy=deputy, delivered_on=clock.today())
-        for item in answered
-        for deputy in _signatories(item, only_lead)
+        for item, deputy in delivering.recipients(suggestion, only_lead=only_lead)
     )
-
-
-def _signatories(suggestion: Suggestion, only_lead: bool) -> list[Deputy]:
-    if only_lead:
-        return [suggestion.lead]
-    confirmed = suggestion.cosignatures.filter(state=CosignatureState.CONFIRMED).select_related("deputy")
-    return [suggestion.lead, *(c.deputy for c in confirmed)]
 
 
 def _promise(reply: Reply, promises: Promises, result: ResultClass, actor: Actor) -> None:

@@ -4,6 +4,7 @@ from renda.kernel import clock, clocks, links, numbering
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Unfit
 from renda.kernel.events import announce
+from renda.kernel.models import Number
 from renda.kernel.operations import operation
 from renda.people.models import Session
 from renda.suggestions import policies, timing
@@ -19,13 +20,16 @@ from renda.suggestions.workflow import ASSIGNMENT_FLOW, SUGGESTION_FLOW
 @operation
 def accept(
     suggestion_id: int, *, actor: Actor, category: str = "", confidential: bool | None = None,
-    session_id: int | None = None,
+    session_id: int | None = None, jurisdiction: str = "",
 ) -> Suggestion:  # fmt: skip
     """受理 — with the next number of its session, or of the time after it; ``session_id`` counts it to another one."""
     suggestion = _reviewed(suggestion_id, actor)
     if category not in {"", *Category.values}:
         raise Unfit("没有这个分类", field="category")
+    if jurisdiction not in {"", *Jurisdiction.values}:
+        raise Unfit("没有这种职权", field="jurisdiction")
     suggestion.category = category or suggestion.category
+    suggestion.jurisdiction = jurisdiction or suggestion.jurisdiction
     suggestion.confidential = suggestion.confidential if confidential is None else confidential
     _count_to(suggestion, session_id)
     pack = timing.pack_of(suggestion)
@@ -115,6 +119,15 @@ def release(suggestion: Suggestion, actor: Actor, why: str) -> None:
 def reasons(suggestion: Suggestion) -> tuple[Reason, ...]:
     """What the place's regulation names as no suggestion."""
     return reasons_under(timing.laws_of(timing.pack_of(suggestion)))
+
+
+def next_number(suggestion: Suggestion) -> str:
+    """The number it would get if it were accepted now."""
+    if suggestion.serial is not None:
+        return suggestion.number
+    taken = Number.objects.filter(series=_series(suggestion)).values_list("last", flat=True).first() or 0
+    in_session = suggestion.phase == Phase.IN_SESSION
+    return timing.pack_of(suggestion).rules.number(taken + 1, in_session=in_session)
 
 
 def _turned_down(move: str, suggestion_id: int, actor: Actor, code: str, explained: str) -> Suggestion:

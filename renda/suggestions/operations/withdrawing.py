@@ -41,6 +41,22 @@ def withdraw(suggestion_id: int, *, actor: Actor, reason: str) -> Suggestion:
     return suggestion
 
 
+@operation
+def ask_to_withdraw(suggestion_id: int, *, actor: Actor, reason: str) -> int:
+    """征求撤回意见 — the lead deputy asks those who signed along whether they agree; how many have not agreed yet."""
+    suggestion = held(suggestion_id, actor)
+    policies.require_writer(actor, suggestion)
+    pack = timing.pack_of(suggestion)
+    _require_in_time(suggestion, pack)
+    reason = required(reason, field="reason", label="撤回理由", at_most=1000)
+    waiting = suggestion.cosignatures.filter(state=CosignatureState.CONFIRMED, agrees_to_withdraw=False).count()
+    if not waiting:
+        raise OutOfTurn("没有需要征求意见的联名代表", way_out="可以直接撤回。")
+    law = pack.sources["joint_withdrawal"]
+    SUGGESTION_FLOW.note("ask_to_withdraw", "征求撤回意见", suggestion, actor, why=reason, law=law, asked=waiting)
+    return waiting
+
+
 def _require_in_time(suggestion: Suggestion, pack: Rules) -> None:
     until = pack.rules.withdraw_until
     if suggestion.state in TOO_LATE[until]:

@@ -10,7 +10,7 @@ from renda.kernel.errors import Missing, NotYours, OutOfTurn, Stale, Unfit
 from renda.kernel.localities import decide_locally
 from renda.people import operations as people
 from renda.people.builders import as_deputy
-from renda.suggestions import operations, queries
+from renda.suggestions import advice, operations, queries
 from renda.suggestions.builders import a_suggestion
 from renda.suggestions.models import Suggestion
 from renda.suggestions.tests.conftest import a_house
@@ -198,7 +198,7 @@ def test_nobody_else_withdraws_and_a_closed_one_stays(house):
 def test_similar_ones_that_one_may_see_are_found(house):
     known = a_suggestion(by=house.李明).submitted().suggestion
     a_suggestion("关于加强社区养老助餐服务的建议", by=house.王芳, facts="老人吃饭难").submitted()
-    [best, *_] = queries.similar("关于老旧小区供水管网改造的建议", house.周文)
+    [best, *_] = advice.similar("关于老旧小区供水管网改造的建议", house.周文)
     assert best.suggestion == known
-    assert not queries.similar("关于老旧小区供水管网改造的建议", as_deputy(house.陈新))
+    assert not advice.similar("关于老旧小区供水管网改造的建议", as_deputy(house.陈新))
     assert Suggestion.objects.count() == 2

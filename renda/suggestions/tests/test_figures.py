@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-import renda.suggestions.counts  # noqa: F401 - declares them
+import renda.suggestions.figures  # noqa: F401 - declares them
 from renda.kernel import clock
 from renda.kernel.figures import FIGURES, RATIOS, Scope, percent
 from renda.suggestions import operations, queries

@@ -152,6 +152,6 @@ def _told(specs: dict[str, Any], values: dict[str, Any]) -> str:
 
 
 def _label(name: str) -> str:
-    """The room as the navigation calls it."""
+    """The room as the navigation calls it, or as its rules call themselves where it has no page."""
     places = sorted((m for m in MENUS if m.url_name.startswith(f"{name}:")), key=lambda m: m.order)
-    return str(places[0].label) if places else name
+    return str(places[0].label) if places else getattr(RULES.get(name), "LABEL", name)

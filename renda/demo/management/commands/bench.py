@@ -1,4 +1,4 @@
-"""make bench: a database of 100,000 plan items, a server, a client, a table."""
+"""make bench: a database of 100,000 plan items and as many suggestions, a server, a client, a table."""
 
 import os
 import socket
@@ -14,26 +14,29 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
-from renda.demo.bench import load, machine, measure
+from renda.demo.bench import load, load_suggestions, machine, measure, measure_suggestions
 
 DATABASE = "renda_bench"
+SUGGESTIONS = 100_000
 
 
 class Command(BaseCommand):
-    help = "Measure pages with 100,000 plan items; the table has the columns of docs/operations.md."
+    help = "Measure pages with 100,000 plan items and suggestions; the table has the columns of docs/operations.md."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--keep", action="store_true", help="use the database of the last run")
+        parser.add_argument("--scale", type=int, help="so many suggestions, and only the pages that must not mind")
 
     def handle(self, *args: Any, **options: Any) -> None:
         url = self._database(options["keep"])
+        scale: int | None = options["scale"]
         if not options["keep"]:
-            self._fill()
+            self._fill(scale)
         port = _free_port()
         server = _serve(url, port)
         try:
             _await(port)
-            rows = measure.run(port, server.pid, load.PASSWORD)
+            rows = _measured(port, server.pid, scale)
             memory = machine.largest_megabytes(server.pid)
         finally:
             server.terminate()
@@ -54,11 +57,12 @@ class Command(BaseCommand):
         connections["default"].settings_dict["NAME"] = DATABASE
         return urlunsplit(parts._replace(path=f"/{DATABASE}"))
 
-    def _fill(self) -> None:
+    def _fill(self, scale: int | None) -> None:
         began = time.monotonic()
         call_command("migrate", verbosity=0)
         load.fill()
-        call_command("reindex")
+        call_command("reindex", "planning.plan", "planning.planitem", "meetings.meeting")
+        load_suggestions.fill(scale or SUGGESTIONS, recorded_from=1997 if (scale or 0) <= SUGGESTIONS else 2024)
         self.stdout.write(f"loaded in {time.monotonic() - began:.0f} s")
 
     def _print(self, rows: list[measure.Row], memory: float) -> None:
@@ -70,6 +74,16 @@ class Command(BaseCommand):
                 f"| {r.cpu:.1f} | {r.target_cpu:.0f} | {r.statements} | {'ok' if r.holds else 'MISSED'} |"
             )
         self.stdout.write(f"memory of the server: {memory:.0f} MB a worker (target 250)")
+
+
+def _measured(port: int, server_pid: int, scale: int | None) -> list[measure.Row]:
+    with_database = (port, server_pid, measure.backend(), load.PASSWORD)
+    if scale:
+        return measure_suggestions.run(*with_database, measure_suggestions.at_any_scale())
+    rows = measure.run(*with_database)
+    rows += measure_suggestions.run(*with_database, measure_suggestions.scenarios())
+    rows += measure_suggestions.acts(*with_database)
+    return rows + measure_suggestions.long_work(measure.backend())
 
 
 def _free_port() -> int:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from ..blocks import Cell, FormGrid, FormRow, Paragraph
-from ..numbering import BLANK_DATE, chinese_date
+from ..numbering import BLANK_DATE, chinese_date, item_number
 from ..paper import OfficialPaper
 
 GRADES = ("满意", "基本满意", "不满意")
@@ -29,7 +29,7 @@ def feedback_form(
     """``dimensions`` is what the local rules have rated: two as a rule, one overall value in some places."""
     reply = " ".join(part for part in (reply_number, chinese_date(replied_on) if replied_on else "") if part)
     rows = (
-        _row("建议编号", f"第{suggestion_number}号", "领衔代表", deputy),
+        _row("建议编号", item_number(suggestion_number), "领衔代表", deputy),
         _row("联系电话", deputy_phone, "答复文号\n和日期", reply, height=14),
         _row("建议题目", suggestion_title, height=14),
         _row("承办单位", "、".join(units)),

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from ..blocks import Block, Paragraph, paragraphs
+from ..numbering import item_number
 from ..paper import OfficialPaper
 
 
@@ -28,11 +29,12 @@ def reply_letter(
     seal: bytes = b"",
 ) -> OfficialPaper:
     """``answer`` is typed text, one paragraph a line, or blocks; ``publicity`` is 主动公开 or 不予公开 with its reason."""
-    opening = f"您提出的“{suggestion_title}”（第{suggestion_number}号）已由我单位办理，现将办理情况答复如下。"
+    number = item_number(suggestion_number)
+    opening = f"您提出的“{suggestion_title}”（{number}）已由我单位办理，现将办理情况答复如下。"
     said = paragraphs(answer) if isinstance(answer, str) else tuple(answer)
     reach = "，".join(part for part in (contact and f"联系人：{contact}", phone and f"联系电话：{phone}") if part)
     return OfficialPaper(
-        title=f"关于{occasion}第{suggestion_number}号代表建议的答复",
+        title=f"关于{occasion}{number}代表建议的答复",
         layout="letter",
         issuer=unit,
         red_head=unit,

@@ -1,7 +1,4 @@
-"""Suggestions in numbers that open their rows: received, handled, answered, judged, promised, published.
-
-Not yet ``figures.py``: the page of figures finds that by itself, and should, once the room has pages to open.
-"""
+"""Suggestions in numbers that open their rows: received, handled, answered, judged, promised, published."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,16 +6,17 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from renda.kernel import journal
-from renda.kernel.figures import Figure, Ratio, Scope, declare
+from renda.kernel.figures import Figure, Ratio, Scope, declare, offer
 from renda.kernel.models import Clock
 from renda.people.models import Congress
-from renda.suggestions import timing
+from renda.suggestions import report_texts, timing
 from renda.suggestions.kinds import (
     CLOSED_STATES,
     FACE_TO_FACE,
     GONE,
     REPLYING,
     TURNED_DOWN,
+    Category,
     Jurisdiction,
     Kind,
     Phase,
@@ -36,6 +34,8 @@ LAST = "以最后一次答复为准。"
 MARKS = "以代表最后一次对办理结果（或者总体）的评价为准；分别办理的，每个单位的答复都须达到。"
 Rows = Callable[[Scope], "QuerySet[Any]"]
 WITHDRAWN = SuggestionState.WITHDRAWN
+OPEN = ("published", "in_session", "between_sessions", "joint", "key")
+"""Everyone may see these, counted there over published ones only; none tells of a judgement or of what came of others."""
 
 
 def received(scope: Scope) -> "QuerySet[Suggestion]":
@@ -76,11 +76,10 @@ def replied(scope: Scope) -> "QuerySet[Suggestion]":
 
 
 def on_time(scope: Scope) -> "QuerySet[Suggestion]":
-    parts = Assignment.objects.filter(suggestion_id=OuterRef(OuterRef("pk"))).values("pk")
-    late = Clock.objects.filter(
-        kind=journal.kind_of(Assignment), object_id__in=parts, name="reply", met_on__gt=F("due_on")
-    )
-    return replied(scope).filter(~Exists(late))
+    """The late clocks lead: they are few, and joined the other way the database would ask once for every suggestion."""
+    late = Clock.objects.filter(kind=journal.kind_of(Assignment), name="reply", met_on__gt=F("due_on"))
+    parts = Assignment.objects.filter(suggestion_id=OuterRef("pk"), pk__in=late.values("object_id"))
+    return replied(scope).filter(~Exists(parts))
 
 
 def contacted(*methods: str) -> Rows:
@@ -92,6 +91,10 @@ def contacted(*methods: str) -> Rows:
 
 
 def rules_of(scope: Scope) -> SuggestionRules:
+    """The choices at the end of the span; who asks for many figures at once hands them over as "rules"."""
+    given = scope.narrowed("rules")
+    if isinstance(given, SuggestionRules):
+        return given
     name = Congress.objects.values_list("short_name", flat=True).get(pk=scope.congress_id)
     return timing.pack_on(scope.congress_id, name, scope.end).rules
 
@@ -129,6 +132,11 @@ def _silent(scope: Scope) -> Q:
     return Q(~Exists(Evaluation.objects.filter(suggestion_id=OuterRef("pk"))), state__in=CLOSED_STATES)
 
 
+def silent(scope: Scope) -> "QuerySet[Suggestion]":
+    """Those that count as satisfied because nobody was heard."""
+    return own(scope).filter(_silent(scope))
+
+
 def evaluated(scope: Scope) -> "QuerySet[Suggestion]":
     return own(scope).filter(Q(Exists(_final())) | _silent(scope))
 
@@ -144,6 +152,10 @@ def graded(grade: str, *, first: bool = False) -> Rows:
         return own(scope).filter(so | _silent(scope) if grade == "satisfied" else so)
 
     return rows
+
+
+def answered_in_person(scope: Scope) -> "QuerySet[Suggestion]":
+    return replied(scope).filter(Exists(last_replies().filter(face_to_face=True)))
 
 
 def redone(scope: Scope) -> "QuerySet[Suggestion]":
@@ -165,7 +177,7 @@ def opened(scope: Scope) -> "QuerySet[Suggestion]":
 
 
 def suggestions(key: str, label: str, rows: Rows, note: str = BASE) -> Figure:
-    return Figure(f"suggestions.{key}", label, "件", rows=rows, note=note)
+    return Figure(f"suggestions.{key}", label, "件", rows=rows, note=note, public=key in OPEN)
 
 
 def share(key: str, label: str, of: str, over: str, note: str) -> Ratio:
@@ -184,12 +196,15 @@ declare(
     suggestions("own", "属于本级职权", own, OWN),
     suggestions("higher", "转上级代表", only(state=SuggestionState.PASSED_UP), f"{BASE}不属本级职权、转上级代表提出的。"),
     suggestions("turned_down", "不作为建议", only(state__in=TURNED_DOWN), f"{BASE}退回、作来信处理或者转作参考的。"),
+    *(suggestions(f"category.{c.value}", c.label, only(category=c), f"{BASE}按内容分类。") for c in Category),
     suggestions("merged", "并案", only(state=SuggestionState.MERGED)),
     suggestions("withdrawn", "撤回", only(state=WITHDRAWN)),
+    suggestions("assigned", "已交办", lambda s: own(s).filter(assigned_on__isnull=False), OWN),
     suggestions("replied", "已答复", replied, f"{OWN}应答复的单位都已答复。"),
     suggestions("on_time", "按期答复", on_time, "首次答复不晚于限办日，延期的以延长后的为准。"),
     suggestions("contacted", "与代表沟通", contacted(), "答复前后有联系记录。"),
     suggestions("face_to_face", "当面沟通", contacted(*FACE_TO_FACE), "走访、座谈或者联合调研。"),
+    suggestions("face_reply", "当面答复", answered_in_person, "单位登记为当面答复的。"),
     suggestions("adopted", "解决采纳", adopted, LAST),
     suggestions("solved", "计入解决率", solved, f"{LAST}按本地的结果分类计算。"),
     suggestions("in_class", "某一类办理结果", in_class, LAST),
@@ -208,10 +223,13 @@ declare(
     share("reply_rate", "办复率", "replied", "own", OWN),
     share("on_time_rate", "按期答复率", "on_time", "replied", "已答复的为基数。"),
     share("contact_rate", "沟通率", "contacted", "replied", "已答复的为基数。"),
-    share("face_rate", "面复率", "face_to_face", "replied", "已答复的为基数。"),
+    share("met_rate", "当面沟通率", "face_to_face", "replied", "已答复的为基数。"),
+    share("face_rate", "面复率", "face_reply", "replied", "已答复的为基数。"),
     share("adoption", "解决采纳率", "adopted", "own", OWN),
     share("solution", "解决率", "solved", "own", OWN),
+    share("first_satisfaction", "首次满意率", "first_satisfied", "evaluated", "代表已评价的为基数。"),
     share("satisfaction", "满意率", "satisfied", "evaluated", "代表已评价的为基数。"),
     share("kept", "承诺落实率", "commitments_kept", "commitments", "承诺事项为基数。"),
     share("publication", "公开率", "published", "own", OWN),
 )  # fmt: skip
+offer(*report_texts.OFFERED)

@@ -1,0 +1,1 @@
+"""Pages of ballots: the voter's, the hall's, the chair's, the tellers'."""

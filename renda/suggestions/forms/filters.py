@@ -1,0 +1,60 @@
+"""The filters of the list, all in the address."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.kernel import clock
+from renda.people.models import Body, Session
+from renda.suggestions.kinds import Category, Phase
+from renda.suggestions.listing import STAGES, Filter
+from renda.suggestions.standing import FIGURES
+from renda.web.widgets import PlainSelect
+
+UNITS = (
+    "government_department", "government_office", "government", "town_government", "subdistrict_office", "court",
+    "procuratorate", "supervisory_commission", "party_body", "mass_body",
+)  # fmt: skip
+EVERY = ("", _("全部"))
+YEARS = 12
+
+
+def _number(label: Any) -> Any:
+    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=False, widget=PlainSelect)
+
+
+class FilterForm(forms.Form):
+    """届次、进度、承办单位、类别、时间、文字."""
+
+    session = _number(_("会次"))
+    stage = forms.ChoiceField(
+        label=_("进度"), required=False, widget=PlainSelect, choices=[EVERY, *((k, v[0]) for k, v in STAGES.items())]
+    )
+    unit = _number(_("承办单位"))
+    category = forms.ChoiceField(
+        label=_("类别"), required=False, widget=PlainSelect, choices=[EVERY, *Category.choices]
+    )
+    phase = forms.ChoiceField(label=_("提出时间"), required=False, widget=PlainSelect, choices=[EVERY, *Phase.choices])
+    text = forms.CharField(label=_("编号或者标题"), required=False, max_length=60)
+    view = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    year = _number(_("年度"))
+    figure = forms.ChoiceField(label=_("数字"), required=False, widget=PlainSelect, choices=[EVERY, *FIGURES.items()])
+    deputy = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, congress_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.congress_id = congress_id
+        years = range(clock.today().year, clock.today().year - YEARS, -1)
+        self.fields["year"].choices = [EVERY, *((y, f"{y}年") for y in years)]  # type: ignore[attr-defined]
+        sessions = Session.objects.filter(term__congress_id=congress_id).select_related("term").order_by("-opens_on")
+        bodies = Body.objects.filter(congress_id=congress_id, kind__in=UNITS, dissolved_on=None).order_by("rank", "pk")
+        self.fields["session"].choices = [EVERY, *((s.pk, str(s)) for s in sessions[:40])]  # type: ignore[attr-defined]
+        names = [(b.pk, str(b)) for b in bodies.only("pk", "name", "short_name")]
+        self.fields["unit"].choices = [EVERY, *names]  # type: ignore[attr-defined]
+
+    def asked(self) -> Filter:
+        """The filter of what is sound in the address; what is not is left out."""
+        self.is_valid()
+        known = {k: v for k, v in self.cleaned_data.items() if k in Filter.__dataclass_fields__}
+        return Filter(house=self.congress_id, **{k: v for k, v in known.items() if v not in (None, "")})

@@ -1,0 +1,5 @@
+"""Who is told of what: of the office, the units it charges and the deputies who signed."""
+
+from renda.suggestions.notices import deputy, office, steering, unit
+
+__all__ = ["deputy", "office", "steering", "unit"]

@@ -1,0 +1,64 @@
+"""What a page is about, found through what the actor may see: everything else is 404."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from renda.kernel.actors import Actor
+from renda.kernel.errors import Missing
+from renda.people.models import Congress
+from renda.suggestions import policies, queries
+from renda.suggestions.dossier import with_hints
+from renda.suggestions.models import Assignment, Suggestion
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def house(request: HttpRequest) -> Congress:
+    """The congress in whose house the actor stands."""
+    congress_id = actor_of(request).congress_id
+    if congress_id is None:
+        raise Missing("您还没有在任何一个人大任职，看不到内部页面", way_out="公众可以在公开网站查看已公开的建议。")
+    return get_object_or_404(Congress, pk=congress_id)
+
+
+def crumbs(congress: Congress, *further: tuple[str, str]) -> list[tuple[str, str]]:
+    """Where one stands: the house, 代表建议, and what comes below it as (label, url)."""
+    return [(congress.short_name, ""), ("代表建议", reverse("suggestions:list")), *further]
+
+
+def matter_crumbs(suggestion: Suggestion, *further: tuple[str, str]) -> list[tuple[str, str]]:
+    return crumbs(suggestion.congress, (suggestion.number or suggestion.title, page_of(suggestion)), *further)
+
+
+def suggestion_for(request: HttpRequest, pk: int) -> Suggestion:
+    """One the actor works with; what is only public is read on its public page."""
+    near = ("congress", "term", "session__term", "lead__person", "lead__term", "delegation", "merged_into")
+    return get_object_or_404(with_hints(queries.entitled(actor_of(request))).select_related(*near), pk=pk)
+
+
+def part_for(request: HttpRequest, pk: int) -> Assignment:
+    """One unit's part of a suggestion the actor works with."""
+    near = ("body", "suggestion__congress", "suggestion__lead__person", "suggestion__session")
+    return get_object_or_404(queries.assignments_visible_to(actor_of(request)).select_related(*near), pk=pk)
+
+
+def page_of(suggestion: Suggestion) -> str:
+    return reverse("suggestions:suggestion", args=[suggestion.pk])
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form is bound to: what was sent and its files, or nothing while it is only shown."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def steered(request: HttpRequest, *, reading: bool = False) -> Congress:
+    """The house of the office that presses and closes; with ``reading`` also of leaders and committees who look on."""
+    congress, actor = house(request), actor_of(request)
+    if not (reading and actor.holds(*queries.READERS)):
+        policies.require_steering(actor, congress.pk)
+    return congress
