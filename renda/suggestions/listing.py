@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from renda.kernel import journal
 from renda.kernel.models import Clock
@@ -111,7 +111,6 @@ class Row:
     suggestion: Suggestion
     turn: str
     due_on: date | None
-    cosigners: int
     bead: int
     is_key: bool
 
@@ -127,7 +126,7 @@ class Page:
 
 def page(found: QuerySet[Suggestion], after: str = "", before: str = "", size: int = PAGE) -> Page:
     """A page of the list, the newest first; cursors are keys."""
-    rows = found.select_related("lead__person", "session").defer("facts", "analysis", "proposals").order_by("-pk")
+    rows = listed(found).order_by("-pk")
     cursor = before or after
     cut = int(cursor) if cursor.isdecimal() and len(cursor) < 19 else None
     backwards = bool(before) and cut is not None
@@ -145,11 +144,36 @@ def page(found: QuerySet[Suggestion], after: str = "", before: str = "", size: i
     )
 
 
-def by_due(found: QuerySet[Suggestion], limit: int = 200) -> list[Row]:
-    """The rows of a list of what is near or late, the nearest last day first."""
-    near = found.select_related("lead__person", "session").defer("facts", "analysis", "proposals")
-    rows = described(list(near[:limit]))
-    return sorted(rows, key=lambda row: (row.due_on or date.max, row.suggestion.pk))
+def by_due(found: QuerySet[Suggestion], limit: int = 100) -> list[Row]:
+    """The first rows of a list of what is near or late, the nearest last day first."""
+    terms = Clock.objects.filter(kind=journal.kind_of(Assignment), met_on=None, name__in=queries.TERMS_AT_WORK)
+    due = terms.filter(object_id=OuterRef("assignments__pk")).order_by("due_on").values("due_on")[:1]
+    dated = found.filter(assignments__state__in=AT_WORK).annotate(last_day=Min(Subquery(due)))
+    keys = [pk for pk, _ in dated.order_by("last_day", "pk").values_list("pk", "last_day")[:limit]]
+    rows = {row.suggestion.pk: row for row in described(list(listed(Suggestion.objects.filter(pk__in=keys))))}
+    return [rows[pk] for pk in keys]
+
+
+SHOWN = (
+    "number", "title", "category", "phase", "state", "confidential", "source_channel", "closed_on", "submitted_on",
+    "lead__person__name",
+)  # fmt: skip
+
+
+def listed(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Only what a line of a list shows."""
+    return rows.select_related("lead__person").only(*SHOWN)
+
+
+class Part(NamedTuple):
+    """A part as a line of a list needs it."""
+
+    pk: int
+    suggestion_id: int
+    role: str
+    state: str
+    short_name: str
+    name: str
 
 
 def described(suggestions: Sequence[Suggestion]) -> list[Row]:
@@ -161,11 +185,11 @@ def described(suggestions: Sequence[Suggestion]) -> list[Row]:
     return [_row(s, parts.get(s.pk, []), due, s.pk in keyed) for s in suggestions]
 
 
-def _parts_of(keys: list[int]) -> dict[int, list[Assignment]]:
+def _parts_of(keys: list[int]) -> dict[int, list[Part]]:
     found = defaultdict(list)
-    rows = Assignment.objects.filter(suggestion_id__in=keys).exclude(state__in=GONE).select_related("body")
-    wanted = rows.only("suggestion_id", "role", "state", "body__name", "body__short_name").order_by("pk")
-    for part in wanted:
+    rows = Assignment.objects.filter(suggestion_id__in=keys).exclude(state__in=GONE).order_by("pk")
+    for row in rows.values_list("pk", "suggestion_id", "role", "state", "body__short_name", "body__name"):
+        part = Part(*row)
         found[part.suggestion_id].append(part)
     return found
 
@@ -177,12 +201,12 @@ def _due_of(keys: list[int]) -> dict[int, date]:
     return dict(terms.order_by("-due_on").values_list("object_id", "due_on"))
 
 
-def _row(s: Suggestion, parts: list[Assignment], due: dict[int, date], is_key: bool) -> Row:
+def _row(s: Suggestion, parts: list[Part], due: dict[int, date], is_key: bool) -> Row:
     s.tone = tone(s.state)  # type: ignore[attr-defined]
-    who = [Who(str(p.body), p.role, p.state) for p in parts]
+    who = [Who(p.short_name or p.name, p.role, p.state) for p in parts]
     turn = whose(s.state, s.lead.person.name, who, in_session=s.phase == "in_session")
     replying = [due[p.pk] for p in parts if p.pk in due and p.role != Role.ASSISTING]
-    return Row(s, turn, min(replying, default=None), 0, bead(s.state), is_key)
+    return Row(s, turn, min(replying, default=None), bead(s.state), is_key)
 
 
 def count_up_to(rows: QuerySet[Any], limit: int = 1000) -> int:

@@ -22,7 +22,7 @@ from renda.suggestions.models import Appointment, Assignment, ContactRecord, Ref
 from renda.suggestions.turn import tone
 
 A = AssignmentState
-PAGE = 50
+PAGE = 40
 NEAR_DAYS = 30
 BEFORE = (A.PRE_ASSIGNED, A.OBJECTED, A.ASSIGNED)
 WORKING = (A.HANDLING, A.REHANDLING)
@@ -84,15 +84,22 @@ def narrowed(body_id: int, asked: Asked, today: date) -> "QuerySet[Any]":
     return rows
 
 
+SHOWN = (
+    "role", "state", "round", "received_on", "assigned_on", "replied_on", "handler", "section", "inner_due_on",
+    "extension", "body__name", "body__short_name", "body__kind", "suggestion__number", "suggestion__title",
+    "suggestion__state", "suggestion__category", "suggestion__phase", "suggestion__confidential",
+    "suggestion__lead__person__name",
+)  # fmt: skip
+"""What a line of the inbox shows."""
+
+
 def page(rows: "QuerySet[Any]", tab: str, number: int, size: int = PAGE) -> tuple[list[Line], bool]:
     """The ``number``-th page from 1, and whether another follows."""
     if tab in ("replied", "closed"):
         ordered = rows.order_by(F("replied_on").desc(nulls_last=True), "-pk")
     else:
         ordered = rows.order_by(F("due_on").asc(nulls_last=True), "pk")
-    near = ordered.select_related("suggestion__lead__person", "body").defer(
-        "suggestion__facts", "suggestion__analysis", "suggestion__proposals"
-    )
+    near = ordered.select_related("suggestion__lead__person", "body").only(*SHOWN)
     start = (number - 1) * size
     got = list(with_next(near)[start : start + size + 1])
     return lines(got[:size]), len(got) > size

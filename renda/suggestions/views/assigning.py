@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.access.doors import for_members
+from renda.kernel import clocks
 from renda.kernel.actors import Actor
 from renda.kernel.deadlines import chinese
 from renda.kernel.errors import NotYours, Unfit
@@ -162,9 +164,9 @@ def _units_form(request: HttpRequest, matter: Suggestion, told: Sequence[Proposa
 
 def _one(request: HttpRequest, pk: int, *, asking: bool) -> HttpResponse:
     matter, actor = _assignable(request, pk), actor_of(request)
-    told = proposals([matter]).get(pk, [])
-    form = _units_form(request, matter, told)
-    rows = waiting.described(waiting.waiting_for(actor, matter.congress).filter(pk=pk), actor, 1)
+    told = cache(lambda: proposals([matter]).get(pk, []))  # looked for where it is shown
+    form = _units_form(request, matter, told() if request.method != "POST" else ())
+    rows = cache(lambda: waiting.described(waiting.waiting_for(actor, matter.congress).filter(pk=pk), actor, 1))
 
     def run(data: dict[str, Any]) -> HttpResponse:
         if asking:
@@ -172,14 +174,15 @@ def _one(request: HttpRequest, pk: int, *, asking: bool) -> HttpResponse:
             made = operations.pre_assign(pk, actor=actor, **data)
             return done(request, f"已送{_names(made)}预交办，可以提出异议。", page_of(matter), link=_to_list())
         made = operations.assign(pk, actor=actor, **data)
-        due = f"，{chinese(rows[0].outlook.reply.due)}前答复" if rows else ""
+        term = clocks.of(made[0]).filter(name="reply").first()
+        due = f"，{chinese(term.due_on)}前答复" if term else ""
         return done(request, f"{matter.number}已交办{_names(made)}{due}。", page_of(matter), link=_to_list())
 
     word = "预交办" if asking else "重新交办" if matter.state == "reassigning" else "交办"
     return act_page(
         request, form, run, title=f"{word}：{matter}", button=word, back=page_of(matter), law="代表法51",
-        template="suggestions/assigning.html", s=matter, row=rows[0] if rows else None, told=told, asking=asking,
-        matters=several([matter]).get(pk) if told else None, crumbs=matter_crumbs(matter, (word, "")),
+        template="suggestions/assigning.html", s=matter, row=lambda: rows()[0] if rows() else None, told=told, asking=asking,
+        matters=lambda: several([matter]).get(pk) if told() else None, crumbs=matter_crumbs(matter, (word, "")),
     )  # fmt: skip
 
 

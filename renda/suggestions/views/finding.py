@@ -13,6 +13,8 @@ from renda.suggestions import policies, queries
 from renda.suggestions.dossier import with_hints
 from renda.suggestions.models import Assignment, Suggestion
 
+NEAR = ("congress", "term", "session", "lead__person", "lead__term", "delegation")
+
 
 def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined,no-any-return]
@@ -37,8 +39,13 @@ def matter_crumbs(suggestion: Suggestion, *further: tuple[str, str]) -> list[tup
 
 def suggestion_for(request: HttpRequest, pk: int) -> Suggestion:
     """One the actor works with; what is only public is read on its public page."""
-    near = ("congress", "term", "session__term", "lead__person", "lead__term", "delegation", "merged_into")
-    return get_object_or_404(with_hints(queries.entitled(actor_of(request))).select_related(*near), pk=pk)
+    return get_object_or_404(queries.entitled(actor_of(request)).select_related(*NEAR), pk=pk)
+
+
+def opened_for(request: HttpRequest, pk: int) -> Suggestion:
+    """As ``suggestion_for``, for the page that shows the whole of it."""
+    found = with_hints(queries.entitled(actor_of(request))).select_related("session__term", "merged_into", *NEAR)
+    return get_object_or_404(found, pk=pk)
 
 
 def part_for(request: HttpRequest, pk: int) -> Assignment:

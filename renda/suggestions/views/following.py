@@ -16,7 +16,7 @@ from renda.suggestions.kinds import CommitmentState
 from renda.suggestions.models import Commitment
 from renda.suggestions.views.finding import actor_of, crumbs, house
 
-LONGEST = 400
+LISTED, LONGEST = 100, 400
 
 
 @require_safe
@@ -29,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     led, signed = (_rows(found, states) for found in (own.led_by(actor), own.signed_by(actor)))
     counts = _counts(actor)
     context = {
-        "led": led, "signed": signed, "view": view, "views": _tabs(view, counts), "total": counts[""],
+        "led": led, "signed": signed, "view": view, "views": _tabs(view, counts), "total": counts[""], "listed": LISTED,
         "write_url": reverse("suggestions:write"), "invitations": list(own.invitations(actor)[:20]), "is_deputy": actor.holds("deputy"),
         "n_promises": own.promises(actor).filter(state=CommitmentState.OPEN).count(),
         "crumbs": crumbs(congress, ("我的建议", "")),
@@ -55,8 +55,7 @@ def promises(request: HttpRequest) -> HttpResponse:
 
 def _rows(found: Any, states: tuple[str, ...]) -> list[listing.Row]:
     found = found.filter(state__in=states) if states else found
-    near = found.select_related("lead__person", "session").defer("facts", "analysis", "proposals").order_by("-pk")
-    return listing.described(list(near[:LONGEST]))
+    return listing.described(list(listing.listed(found).order_by("-pk")[:LISTED]))
 
 
 def _counts(actor: Actor) -> dict[str, int]:

@@ -17,7 +17,7 @@ from renda.suggestions.models import Reply, Suggestion
 from renda.suggestions.papers.links import papers_for
 from renda.suggestions.record import SHOWN, PartName, lines
 from renda.suggestions.turn import Who, tone, whose
-from renda.suggestions.views.finding import actor_of, crumbs, suggestion_for
+from renda.suggestions.views.finding import actor_of, crumbs, opened_for
 from renda.suggestions.vocabulary import REASONS, SCHEMES
 
 REASON_LABELS = {reason.code: reason.label for reason in REASONS}
@@ -26,7 +26,7 @@ REASON_LABELS = {reason.code: reason.label for reason in REASONS}
 @require_safe
 @for_members
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
-    d = open_dossier(suggestion_for(request, pk), actor_of(request))
+    d = open_dossier(opened_for(request, pk), actor_of(request))
     return render(request, "suggestions/suggestion.html", _context(d))
 
 

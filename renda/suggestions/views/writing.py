@@ -1,5 +1,6 @@
 """Writing a suggestion: one page, kept as a draft, checked once more, handed in."""
 
+from functools import cache, partial
 from typing import Any
 
 from django.contrib import messages
@@ -105,7 +106,7 @@ def similar(request: HttpRequest) -> HttpResponse:
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """提交 — after a last check: what is missing, what is worth a second look."""
     suggestion, actor = _editable(request, pk), actor_of(request)
-    found = _checked(suggestion, actor)
+    found = cache(partial(_checked, suggestion, actor))  # looked for where it is shown
     form = SubmissionForm(
         *sent(request), delegation=_delegation(suggestion),
         initial={"in_whose_name": "delegation" if suggestion.signature == "delegation" else "deputy"},
@@ -121,7 +122,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act_page(
         request, form, run, title="检查并提交", button="提交建议", back=page_of(suggestion),
-        template="suggestions/submission.html", s=suggestion, checks=found, ready=readiness.is_ready(found),
+        template="suggestions/submission.html", s=suggestion, checks=found, ready=lambda: readiness.is_ready(found()),
         crumbs=matter_crumbs(suggestion, ("提交", "")),
     )  # fmt: skip
 
