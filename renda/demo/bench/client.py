@@ -22,8 +22,17 @@ class Client:
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, str]:
         headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
-        self.line.request(method, path, body, headers)
-        answer = self.line.getresponse()
+        try:
+            self.line.request(method, path, body, headers)
+            answer = self.line.getresponse()
+        except (
+            http.client.RemoteDisconnected,
+            ConnectionResetError,
+            BrokenPipeError,
+        ):  # idle lines are closed by the server
+            self.line.close()
+            self.line.request(method, path, body, headers)
+            answer = self.line.getresponse()
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
                 key, _, rest = value.partition("=")
