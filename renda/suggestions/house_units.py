@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from renda.language.duties import kind_of
 from renda.people.kinds import BodyKind
 from renda.people.models import Body
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 
 OWN_GOVERNMENT = "街道/镇"
 BY_KIND = {
@@ -60,7 +60,7 @@ class HouseUnits:
     """The bodies of one house by the unit they are; ``named_in`` is the text that may name one of several towns."""
 
     def __init__(self, congress_id: int) -> None:
-        self.bodies = [b for b in in_house(congress_id).select_related("jurisdiction") if _may_handle(b)]
+        self.bodies = [b for b in chargeable(congress_id).select_related("jurisdiction") if _may_handle(b)]
         self.by_id = {body.pk: body for body in self.bodies}
         self._of: dict[str, list[Body]] = {}
         for body in self.bodies:

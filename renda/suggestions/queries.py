@@ -20,7 +20,7 @@ from renda.suggestions.kinds import (
     ReplyState,
     SuggestionState,
 )
-from renda.suggestions.models import Assignment, Commitment, Cosignature, Evaluation, Refusal, Reply, Suggestion
+from renda.suggestions.models import Assignment, Cosignature, Evaluation, Refusal, Reply, Suggestion
 from renda.suggestions.unit_table import UnitRow as UnitRow
 from renda.suggestions.unit_table import by_unit as by_unit
 
@@ -207,17 +207,6 @@ def _by_due(congress_id: int) -> "QuerySet[Any]":
     return with_due(rows).select_related("suggestion", "body").order_by("due_on", "pk")
 
 
-def awaiting_review(congress_id: int) -> QuerySet[Suggestion]:
-    return Suggestion.objects.filter(congress_id=congress_id, state=SuggestionState.SUBMITTED).order_by(
-        "submitted_on", "pk"
-    )
-
-
-def awaiting_assignment(congress_id: int) -> QuerySet[Suggestion]:
-    states = (SuggestionState.ACCEPTED, SuggestionState.REASSIGNING)
-    return Suggestion.objects.filter(congress_id=congress_id, state__in=states).order_by("number", "pk")
-
-
 def awaiting_study(congress_id: int) -> QuerySet[Evaluation]:
     """Dissatisfied deputies whose reasons nobody has studied yet."""
     rows = Evaluation.objects.filter(suggestion__congress_id=congress_id, final=True, studied="")
@@ -226,11 +215,6 @@ def awaiting_study(congress_id: int) -> QuerySet[Evaluation]:
 
 def dissatisfied() -> Q:
     return Q(attitude="dissatisfied") | Q(result="dissatisfied") | Q(overall="dissatisfied")
-
-
-def open_commitments(congress_id: int) -> QuerySet[Commitment]:
-    rows = Commitment.objects.filter(suggestion__congress_id=congress_id, state="open")
-    return rows.select_related("suggestion", "body").order_by("due_on", "pk")
 
 
 def days_since_assignment(suggestion: Suggestion, today: date | None = None) -> int | None:

@@ -6,16 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel import clock
-from renda.people.models import Body, Session
+from renda.people.models import Session
+from renda.people.queries import chargeable
 from renda.suggestions.kinds import Category, Phase
 from renda.suggestions.listing import STAGES, Filter
+from renda.suggestions.places import UNITS
 from renda.suggestions.standing import FIGURES
 from renda.web.widgets import PlainSelect
 
-UNITS = (
-    "government_department", "government_office", "government", "town_government", "subdistrict_office", "court",
-    "procuratorate", "supervisory_commission", "party_body", "mass_body",
-)  # fmt: skip
 EVERY = ("", _("全部"))
 YEARS = 12
 
@@ -48,7 +46,7 @@ class FilterForm(forms.Form):
         years = range(clock.today().year, clock.today().year - YEARS, -1)
         self.fields["year"].choices = [EVERY, *((y, f"{y}年") for y in years)]  # type: ignore[attr-defined]
         sessions = Session.objects.filter(term__congress_id=congress_id).select_related("term").order_by("-opens_on")
-        bodies = Body.objects.filter(congress_id=congress_id, kind__in=UNITS, dissolved_on=None).order_by("rank", "pk")
+        bodies = chargeable(congress_id).filter(kind__in=UNITS)
         self.fields["session"].choices = [EVERY, *((s.pk, str(s)) for s in sessions[:40])]  # type: ignore[attr-defined]
         names = [(b.pk, str(b)) for b in bodies.only("pk", "name", "short_name")]
         self.fields["unit"].choices = [EVERY, *names]  # type: ignore[attr-defined]

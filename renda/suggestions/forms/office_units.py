@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.people.models import Body, Session
 from renda.people.naming import best_body
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions.forms.filters import UNITS
 from renda.suggestions.kinds import AssignmentState, Role
 from renda.web.widgets import PlainSelect
@@ -22,7 +22,7 @@ SEPARATORS = str.maketrans({"，": "、", ",": "、", "；": "、", ";": "、", 
 
 def units_of(congress_id: int, kinds: Sequence[str] = (*UNITS, *OWN)) -> list[Body]:
     """Who may be charged in a house today: units first, the congress's own bodies last."""
-    rows = list(in_house(congress_id).filter(kind__in=kinds).only("pk", "name", "short_name", "kind", "rank"))
+    rows = list(chargeable(congress_id).filter(kind__in=kinds).only("pk", "name", "short_name", "kind", "rank"))
     return sorted(rows, key=lambda body: body.kind in OWN)
 
 

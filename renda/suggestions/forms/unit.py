@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel import clock
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions.forms.filters import EVERY, UNITS
 from renda.suggestions.kinds import ContactMethod, ContactStage
 from renda.suggestions.models import Assignment
@@ -66,7 +66,7 @@ class _NamingUnit(forms.Form):
 
     def __init__(self, *args: Any, part: Assignment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = in_house(part.suggestion.congress_id).filter(kind__in=UNITS).exclude(pk=part.body_id)
+        bodies = chargeable(part.suggestion.congress_id).filter(kind__in=UNITS).exclude(pk=part.body_id)
         names = [(b.pk, b.name) for b in bodies.only("pk", "name")]
         self.fields["proposed_id"].choices = [("", _("暂不建议")), *names]  # type: ignore[attr-defined]
 

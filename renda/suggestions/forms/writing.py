@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.people.models import Body, Deputy
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions.forms.filters import UNITS
 from renda.suggestions.kinds import Category, Channel
 from renda.suggestions.models import Suggestion
@@ -101,7 +101,7 @@ class SuggestionForm(forms.Form):
 
     def __init__(self, *args: Any, congress_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = in_house(congress_id).filter(kind__in=UNITS).only("pk", "name", "short_name")
+        bodies = chargeable(congress_id).filter(kind__in=UNITS).only("pk", "name", "short_name")
         self.fields["suggested_unit_ids"].choices = [(b.pk, str(b)) for b in bodies]  # type: ignore[attr-defined]
 
     def clean_suggested_unit_ids(self) -> list[int]:

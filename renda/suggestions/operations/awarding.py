@@ -9,7 +9,7 @@ from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, OutOfTurn, Unfit
 from renda.kernel.operations import lock, operation
 from renda.people.models import Body
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions import policies, queries
 from renda.suggestions.kinds import HANDLED_STATES, AwardKind, SuggestionState
 from renda.suggestions.models import Award, Suggestion
@@ -70,7 +70,7 @@ def _suggestion(suggestion_id: int | None, actor: Actor, congress_id: int) -> Su
 
 
 def _body(body_id: int | None, congress_id: int) -> Body:
-    found = in_house(congress_id).filter(pk=body_id or 0).first()
+    found = chargeable(congress_id).filter(pk=body_id or 0).first()
     if found is None:
         raise Unfit("请选择承办单位", field="body_id")
     return found

@@ -11,7 +11,7 @@ from renda.kernel.errors import NotYours, OutOfTurn, Unfit
 from renda.kernel.events import announce
 from renda.kernel.operations import operation
 from renda.people.models import Session
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions import policies
 from renda.suggestions.events import WorkMeetingCalled
 from renda.suggestions.models import WorkMeeting
@@ -30,7 +30,7 @@ def hold_work_meeting(
         raise NotYours("办理工作会议由代表工作机构召开", law="代表法51")
     session = _session(congress_id, session_id)
     _require_day(held_on, session)
-    units = list(in_house(congress_id).filter(pk__in=unit_ids))
+    units = list(chargeable(congress_id).filter(pk__in=unit_ids))
     if len(units) != len(set(unit_ids)):
         raise Unfit("没有这个单位，或者它已经撤销", field="unit_ids")
     meeting = _kept(

@@ -9,7 +9,7 @@ from renda.kernel.events import announce
 from renda.kernel.models import Attachment
 from renda.kernel.operations import operation
 from renda.people.models import Deputy, Session
-from renda.people.queries import current_term, in_house
+from renda.people.queries import chargeable, current_term
 from renda.suggestions import policies, timing
 from renda.suggestions.events import SuggestionSubmitted
 from renda.suggestions.kinds import Category, Channel, CosignatureState, Kind, Phase, Signature
@@ -141,7 +141,7 @@ def _put(suggestion: Suggestion, fields: dict[str, Any]) -> None:
 
 def _wish_units(suggestion: Suggestion, fields: dict[str, Any]) -> None:
     if "suggested_unit_ids" in fields:
-        wished = in_house(suggestion.congress_id).filter(pk__in=fields["suggested_unit_ids"])
+        wished = chargeable(suggestion.congress_id).filter(pk__in=fields["suggested_unit_ids"])
         suggestion.suggested_units.set(wished)
 
 

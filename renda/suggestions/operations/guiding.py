@@ -7,7 +7,7 @@ from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.kernel.operations import lock, operation
 from renda.people.models import Body
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions import policies
 from renda.suggestions.models import Topic, UnitDesk
 from renda.suggestions.texts import required, words
@@ -72,7 +72,7 @@ def _require_office(actor: Actor, congress_id: int) -> None:
 
 
 def _body(body_id: int, congress_id: int) -> Body:
-    body = in_house(congress_id).filter(pk=body_id).first()
+    body = chargeable(congress_id).filter(pk=body_id).first()
     if body is None:
         raise Unfit("没有这个单位，或者它已经撤销", field="body_id")
     return body

@@ -81,7 +81,7 @@ def test_a_row_becomes_a_closed_suggestion_with_all_that_belongs_to_it(house):
     assert reply.deliveries.count() == 3
     assert Evaluation.objects.get().result == "basically"
     assert Commitment.objects.get().state == "open"
-    assert queries.open_commitments(house.congress.pk).count() == 1
+    assert Commitment.objects.filter(state="open").count() == 1
 
 
 def test_each_has_one_first_line_and_the_whole_record_holds(house):

@@ -11,6 +11,7 @@ from renda.kernel.localities import decide_locally
 from renda.people.builders import a_person, a_post, as_deputy
 from renda.suggestions import operations, queries
 from renda.suggestions.builders import LETTER, a_suggestion
+from renda.suggestions.models import Commitment
 
 pytestmark = pytest.mark.django_db
 
@@ -165,7 +166,7 @@ def test_a_class_of_another_scheme_is_refused(house, ready):
 
 def test_a_dated_class_leaves_a_promise_in_the_ledger(house, ready):
     ready.replied("planned", until=date(2026, 12, 31))
-    [promise] = queries.open_commitments(house.congress.pk)
+    [promise] = Commitment.objects.filter(state="open")
     assert (promise.due_on, promise.body) == (date(2026, 12, 31), house.住建)
     assert journal.of(promise).get().label == "作出承诺"
 
@@ -194,7 +195,7 @@ def test_a_promise_is_reported_changed_and_carried_over(house, ready):
             operations.close_commitment(
                 promise.pk, actor=house.赵敏, outcome="done", words_of_unit="好了", told_deputy_on=date(2027, 1, 8)
             )
-    assert [c.due_on for c in queries.open_commitments(house.congress.pk)] == [date(2027, 10, 1)]
+    assert [c.due_on for c in Commitment.objects.filter(state="open")] == [date(2027, 10, 1)]
 
 
 def test_the_office_corrects_a_class_and_both_stay(house, ready):

@@ -7,7 +7,7 @@ import pytest
 from renda.kernel import clock, clocks, journal
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.people.builders import as_deputy
-from renda.suggestions import operations, queries
+from renda.suggestions import operations
 from renda.suggestions.builders import a_suggestion
 from renda.suggestions.operations.reviewing import reasons
 from renda.suggestions.tests.conftest import a_house
@@ -105,10 +105,3 @@ def test_only_like_and_open_ones_are_joined(house):
         operations.merge(third.suggestion.pk, actor=house.周文, into_id=other.suggestion.pk)
     with pytest.raises(Unfit):
         operations.merge(main.suggestion.pk, actor=house.周文, into_id=third.suggestion.pk)
-
-
-def test_the_queue_for_review_is_in_the_order_of_arrival(house):
-    stories = [a_suggestion(f"关于{n}的建议", by=house.李明).submitted() for n in "一二三"]
-    stories[1].accepted()
-    assert list(queries.awaiting_review(house.congress.pk)) == [stories[0].suggestion, stories[2].suggestion]
-    assert list(queries.awaiting_assignment(house.congress.pk)) == [stories[1].suggestion]

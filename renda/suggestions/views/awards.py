@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.access.doors import for_members
 from renda.kernel import clock
-from renda.people.queries import in_house
+from renda.people.queries import chargeable
 from renda.suggestions import awarding, operations, policies, queries
 from renda.suggestions.forms import steering_year as forms
 from renda.suggestions.forms.filters import UNITS, YEARS
@@ -61,7 +61,7 @@ def award(request: HttpRequest) -> HttpResponse:
     )
     form = forms.AwardForm(
         request.POST or None, suggestions=[(s.pk, f"{s.number} {s.title[:40]}") for s in _short(rows)],
-        units=[(b.pk, str(b)) for b in in_house(congress).filter(kind__in=UNITS)],
+        units=[(b.pk, str(b)) for b in chargeable(congress).filter(kind__in=UNITS)],
         initial={
             "year": year, "decided_on": clock.today(), "kind": first.get("kind"), "suggestion_id": first.get("suggestion"),
             "body_id": first.get("unit"),

@@ -11,7 +11,7 @@ from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.kernel.errors import NotYours
 from renda.people.models import Body
-from renda.people.queries import in_house, named_like
+from renda.people.queries import chargeable, named_like
 from renda.suggestions import operations, policies
 from renda.suggestions.forms.filters import UNITS
 from renda.suggestions.forms.following import AgreementForm, TopicForm, UnitDeskForm
@@ -42,7 +42,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 def topic_new(request: HttpRequest) -> HttpResponse:
     congress, actor = house(request), actor_of(request)
     _require_office(request)
-    units = [(b.pk, str(b)) for b in in_house(congress).filter(kind__in=UNITS).only("pk", "name", "short_name")]
+    units = [(b.pk, str(b)) for b in chargeable(congress).filter(kind__in=UNITS).only("pk", "name", "short_name")]
 
     def run(data: dict[str, Any]) -> HttpResponse:
         made = operations.add_topic(congress.pk, actor=actor, **data)
@@ -77,7 +77,7 @@ def unit_desks(request: HttpRequest) -> HttpResponse:
     """承办联系人 — units with what they are charged with and whom to call."""
     congress, actor = house(request), actor_of(request)
     wanted = request.GET.get("q", "").strip()[:40]
-    rows = in_house(congress).filter(kind__in=UNITS)
+    rows = chargeable(congress).filter(kind__in=UNITS)
     if wanted:
         rows = rows.filter(named_like(wanted)) | rows.filter(suggestion_desk__duties__icontains=wanted)
     office = actor.holds(*policies.OFFICE)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from renda.access.doors import for_members
 from renda.kernel import clocks, workdays
 from renda.kernel.journal import kind_of
-from renda.suggestions import policies, timing
+from renda.suggestions import policies, queries, timing
 from renda.suggestions.acts import acts_for
 from renda.suggestions.chain import knots
 from renda.suggestions.dossier import Dossier, open_dossier
@@ -58,7 +58,7 @@ def _context(d: Dossier) -> dict[str, Any]:
         "files": [f for f in d.files if f.kind == kind_of(Suggestion)],
         "reply_files": [f for f in d.files if f.kind == kind_of(Reply)],
         "phone": s.lead.person.phone if policies.may_see_phone(d.actor, s, s.lead) else "",
-        "days": (d.today - s.assigned_on).days if s.assigned_on and not s.closed_on else None,
+        "days": queries.days_since_assignment(s, d.today) if not s.closed_on else None,
         "crumbs": crumbs(s.congress, (s.number or s.title, "")),
     }
 
