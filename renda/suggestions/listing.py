@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from renda.kernel import journal
+from renda.kernel.actors import Actor
 from renda.kernel.models import Clock
 from renda.suggestions import queries, standing
 from renda.suggestions.kinds import AT_WORK, CLOSED_STATES, GONE, RefusalState, Role
@@ -18,6 +19,8 @@ from renda.suggestions.turn import Who, bead, tone, whose
 
 PAGE = 50
 NEAR_DAYS = 30
+TELLING = ("refused", "disputed")
+"""Tabs that tell of refusals and marks."""
 STAGES = {
     "review": ("待审核", (S.SUBMITTED,)),
     "assign": ("待交办", (S.ACCEPTED, S.PRE_ASSIGNED, S.REASSIGNING)),
@@ -60,6 +63,12 @@ class Filter:
         if self.text:
             rows = rows.filter(Q(title__contains=self.text) | Q(number__contains=self.text))
         return _VIEWS[self.view](rows, today) if self.view in _VIEWS else rows
+
+    def open_to(self, actor: Actor) -> "Filter":
+        """Without what would tell of marks and refusals before their time: those who neither press nor read along."""
+        if actor.is_system or actor.holds(*queries.OFFICE, *queries.READERS):
+            return self
+        return replace(self, figure="", view="" if self.view in TELLING else self.view)
 
     def _span(self) -> standing.Span:
         return standing.Span(self.house or 0, self.year, self.session, self.category)

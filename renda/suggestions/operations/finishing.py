@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from renda.kernel.actors import Actor
 from renda.kernel.errors import OutOfTurn
 from renda.kernel.operations import operation
-from renda.suggestions import policies, pressing
-from renda.suggestions.models import Suggestion
+from renda.suggestions import policies, pressing, queries
 from renda.suggestions.operations.evaluating import close
 from renda.suggestions.operations.many import Many, one_by_one
 from renda.suggestions.operations.publishing import publish
@@ -18,7 +17,7 @@ def close_batch(suggestion_ids: Iterable[int], *, actor: Actor, without_feedback
     policies.require_steering(actor)
 
     def one(pk: int) -> None:
-        found = Suggestion.objects.filter(pk=pk).first()
+        found = queries.entitled(actor).filter(pk=pk).first()
         silent = found is not None and pressing.is_unjudged(found)
         if silent and without_feedback and found and not pressing.was_reminded(found):
             raise OutOfTurn("还没有催请代表评价，不能按未反馈办结")

@@ -40,6 +40,8 @@ def decide_publicity(reply_id: int, *, actor: Actor, publicity: str, reason: str
         raise NotYours("提出意见的人不能自己审定")
     _set(reply, publicity, reason)
     reply.publicity_agreed = True
+    if reply.assignment.suggestion.public:
+        reply.public = publicity == Publicity.OPEN
     reply.save()
     REPLY_FLOW.note("decide_publicity", "审定公开属性", reply, actor, why=reply.publicity_reason, publicity=publicity)
     return reply

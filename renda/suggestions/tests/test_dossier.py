@@ -7,6 +7,7 @@ from renda.people.builders import as_deputy
 from renda.suggestions import chain, operations, queries
 from renda.suggestions.builders import a_suggestion
 from renda.suggestions.dossier import Dossier, open_dossier
+from renda.suggestions.listing import Filter
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +50,8 @@ def test_the_chain_ends_where_a_suggestion_left_the_way(house) -> None:
     operations.withdraw(story.suggestion.pk, actor=as_deputy(house.李明), reason="已经解决")
     knots = chain.knots(_opened(story, house.周文))
     assert [k.label for k in knots] == ["代表提出", "已撤回"]
+
+
+def test_a_filter_tells_a_unit_nothing_of_marks(house) -> None:
+    assert Filter(view="disputed", figure="dissatisfied").open_to(house.赵敏) == Filter()
+    assert Filter(view="disputed").open_to(house.周文) == Filter(view="disputed")

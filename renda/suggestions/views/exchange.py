@@ -108,7 +108,7 @@ def export(request: HttpRequest) -> FileResponse:
     """The filtered list as a sheet, with what the actor may know; who took it out is written down."""
     congress, actor = house(request), actor_of(request)
     asked = FilterForm(request.GET, congress_id=congress.pk).asked()
-    found = asked.narrow(queries.entitled(actor).filter(congress_id=congress.pk), clock.today())
+    found = asked.open_to(actor).narrow(queries.entitled(actor).filter(congress_id=congress.pk), clock.today())
     out = TemporaryFile()  # noqa: SIM115 — the answer closes it
     n = take_out(out, found, actor)
     operations.note_export(congress.pk, n, actor=actor, asked=request.GET.urlencode())

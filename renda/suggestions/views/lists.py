@@ -25,7 +25,6 @@ TABS = (
     ("disputed", "评价不满意"),
     ("key", "重点督办"),
 )
-FOR_THOSE_WHO_PRESS = ("refused", "disputed")
 
 
 @require_safe
@@ -33,7 +32,7 @@ FOR_THOSE_WHO_PRESS = ("refused", "disputed")
 def suggestions(request: HttpRequest) -> HttpResponse:
     congress, actor, today = house(request), actor_of(request), clock.today()
     form = FilterForm(request.GET, congress_id=congress.pk)
-    asked = form.asked()
+    asked = form.asked().open_to(actor)
     mine = queries.entitled(actor)
     if not is_unit(actor):  # a town's government handles the district's
         mine = mine.filter(congress_id=congress.pk)
@@ -72,7 +71,7 @@ def _turn(request: HttpRequest, **cursor: str) -> str:
 
 def _tabs(request: HttpRequest, active: str, presses: bool) -> list[dict[str, Any]]:
     kept = {k: v for k, v in request.GET.items() if k not in {"after", "before", "view"}}
-    shown = [(name, label) for name, label in TABS if presses or name not in FOR_THOSE_WHO_PRESS]
+    shown = [(name, label) for name, label in TABS if presses or name not in listing.TELLING]
     here = reverse("suggestions:list")
     return [
         {
