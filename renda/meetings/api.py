@@ -13,7 +13,8 @@ from renda.access.api import acting, actor_of
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Unfit
 from renda.meetings import operations, queries
-from renda.meetings.models import Meeting, MeetingKind
+from renda.meetings.kinds import MeetingKind
+from renda.meetings.models import Meeting
 from renda.people.models import Congress
 from renda.people.queries import term_of_year
 from renda.web.api import Day, Given, Key, Month, Slug, Version, Words, Year, act, read

@@ -5,7 +5,8 @@ from datetime import date
 from renda.kernel import clock
 from renda.kernel.actors import SYSTEM
 from renda.meetings import operations
-from renda.meetings.models import Meeting, MeetingKind
+from renda.meetings.kinds import MeetingKind
+from renda.meetings.models import Meeting
 from renda.people.models import Term
 
 

@@ -26,3 +26,47 @@ class MeetingCancelled:
 
     meeting_id: int
     number: int | None
+
+
+@event
+class ItemDealt:
+    """An agenda item was dealt with; ``result`` is the sentence kept. What it fulfils stands in the links."""
+
+    item_id: int
+    meeting_id: int
+    on: date
+    result: str
+
+
+@event
+class PaperIn:
+    """A paper owed before the meeting came in, on that day."""
+
+    paper_id: int
+    item_id: int | None
+    kind: str
+    on: date
+
+
+@event
+class PaperOut:
+    """A paper was printed for members, on that day."""
+
+    paper_id: int
+    item_id: int | None
+    kind: str
+    on: date
+
+
+@event
+class OpinionsIssued:
+    """审议意见 of an item left the house; the follow-up room takes them up."""
+
+    item_id: int
+    opinion_ids: tuple[int, ...]
+
+
+@event
+class ResolutionAdopted:
+    resolution_id: int
+    on: date

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.db.models import QuerySet
 
 from renda.kernel.figures import Figure, Scope, declare
-from renda.meetings.models import Meeting, MeetingKind
+from renda.meetings.kinds import MeetingKind
+from renda.meetings.models import Meeting
 from renda.people.models import Session
 
 

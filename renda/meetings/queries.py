@@ -8,7 +8,8 @@ from django.db.models import F, QuerySet
 from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.meetings import policies
-from renda.meetings.models import Meeting, MeetingKind
+from renda.meetings.kinds import MeetingKind
+from renda.meetings.models import Meeting
 
 ORDER = (F("held_on").asc(nulls_last=True), F("month").asc(nulls_last=True), F("number").asc(nulls_last=True), "pk")
 

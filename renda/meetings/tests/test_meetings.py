@@ -11,8 +11,10 @@ from renda.kernel.declarations import SEARCHABLES
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Stale, Unfit
 from renda.kernel.events import listeners
 from renda.kernel.figures import FIGURES, Scope
-from renda.meetings import builders, desk, events, ics, operations, parts, queries
-from renda.meetings.models import Meeting, MeetingKind
+from renda.meetings import builders, events, ics, operations, parts, queries
+from renda.meetings.desk import setting as desk
+from renda.meetings.kinds import MeetingKind
+from renda.meetings.models import Meeting
 from renda.meetings.workflow import FLOW
 from renda.people import builders as people
 from renda.people import operations as registers

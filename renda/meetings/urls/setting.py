@@ -1,10 +1,9 @@
-"""Addresses of meetings."""
+"""Addresses of a year, a meeting, its days and calendar files."""
 
 from django.urls import path
 
-from renda.meetings import views
+from renda.meetings.views import setting as views
 
-app_name = "meetings"
 urlpatterns = [
     path("", views.meetings, name="meetings"),
     path("calendar.ics", views.calendar, name="calendar"),

@@ -9,7 +9,8 @@ from renda.kernel.events import announce
 from renda.kernel.operations import lock, operation
 from renda.meetings import policies, rules
 from renda.meetings.events import MeetingCancelled, MeetingFixed, MeetingHeld
-from renda.meetings.models import Meeting, MeetingKind
+from renda.meetings.kinds import MeetingKind
+from renda.meetings.models import Meeting
 from renda.meetings.workflow import FLOW
 from renda.people.models import Congress, Term
 

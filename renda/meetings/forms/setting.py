@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renda.meetings.models import MeetingKind
+from renda.meetings.kinds import MeetingKind
 
 MONTHS = [("", _("未定")), *((n, f"{n}月") for n in range(1, 13))]
 

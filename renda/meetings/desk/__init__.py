@@ -1,0 +1,5 @@
+"""What meetings put on each person's desk."""
+
+from renda.meetings.desk import setting
+
+__all__ = ["setting"]
