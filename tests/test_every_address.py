@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 OPEN = {"portal", "account", "api"}
 OPEN_NAMES = {
     "web:large-type", "web:density", "web:ui", "web:words", "web:laws", "web:law", "web:calendar", "people:deputy",
-    "search:search", "meetings:calendar", "socialaccount_login_cancelled", "socialaccount_login_error", "api_docs",
+    "search:search", "meetings:calendar", "meetings:arrive", "socialaccount_login_cancelled", "socialaccount_login_error", "api_docs",
     "mfa_login_webauthn", "mfa_signup_webauthn", "mfa_authenticate", "mfa_trust",
 }  # fmt: skip
 SETTING_LOOKS = {"web:large-type", "web:density"}

@@ -40,7 +40,7 @@ class SignIn(models.Model):
         indexes: ClassVar = [models.Index(fields=["account", "-at"], name="sign_in_of_account")]
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()} {self.at:%Y-%m-%d %H:%M}"
+        return f"{self.get_what_display()} {timezone.localtime(self.at):%Y-%m-%d %H:%M}"
 
 
 class Token(models.Model):

@@ -12,6 +12,7 @@ SCOPES: dict[str, str] = {
     "plans": "办理年度计划",
     "meetings": "办理会议",
     "suggestions": "办理代表建议",
+    "calendar": "订阅本人的会议日历",
 }
 TOKEN_DAYS = 366
 USERNAME = re.compile(r"[\w.@+-]{3,60}\Z")

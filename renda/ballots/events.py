@@ -20,3 +20,11 @@ class BallotSealed:
 @event
 class BallotAnnulled:
     ballot_id: int
+
+
+@event
+class FurtherRoundPrepared:
+    """A further round follows a sealed one: among equals, or for seats left over."""
+
+    ballot_id: int
+    previous_id: int

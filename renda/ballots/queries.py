@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from renda.ballots import counting, lists
+from renda.ballots.choices import BallotRules
 from renda.ballots.counting import Sums
 from renda.ballots.deciding import Outcome, Verdict
 from renda.ballots.kinds import Channel, Secrecy, State
 from renda.ballots.models import Ballot, CountedVote, NamedVote, TellerCount, Voter
-from renda.ballots.rules import SMALL
+from renda.kernel import clock, localities
 from renda.kernel.actors import Actor
 from renda.kernel.errors import OutOfTurn
 from renda.people.models import Person
@@ -33,6 +34,13 @@ def waiting_for(actor: Actor) -> QuerySet[Ballot]:
     return rows.exclude(channel=Channel.PAPER).order_by("pk")
 
 
+def to_count(actor: Actor) -> QuerySet[Ballot]:
+    """Ballots with papers or hands whose count the actor, a teller, has not entered yet."""
+    counted = TellerCount.objects.filter(person=actor.person_id).values("ballot")
+    rows = Ballot.objects.filter(tellers__contains=[actor.person_id], state__in=[State.OPEN, State.CLOSED])
+    return rows.exclude(pk__in=counted).order_by("pk")
+
+
 def has_voted(ballot: Ballot, person_id: int | None) -> bool:
     return person_id in ballot.voted
 
@@ -52,10 +60,17 @@ def not_yet_voted(ballot: Ballot) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=waiting.values("person"))
 
 
+def rules_of(congress_id: int) -> BallotRules:
+    """What the place has chosen about votes, as of today."""
+    found: BallotRules = localities.in_force(congress_id, "ballots", clock.today())
+    return found
+
+
 def warnings(ballot: Ballot) -> list[str]:
     """What whoever runs the ballot must know about secrecy."""
-    if ballot.is_secret and 0 < ballot.entitled < SMALL:
-        return [f"只有{ballot.entitled}人表决，少于{SMALL}人：从总票数就可能推知个人怎样投票。"]
+    few = rules_of(ballot.congress_id).small_group if ballot.is_secret else 0
+    if 0 < ballot.entitled < few:
+        return [f"只有{ballot.entitled}人表决，少于{few}人：从总票数就可能推知个人怎样投票。"]
     return []
 
 

@@ -10,8 +10,6 @@ from renda.kernel.law import in_words
 
 MOST_OPTIONS = 400
 MOST_WRITTEN = 20
-SMALL = 7
-"""Fewer voters than this and the totals alone may tell how someone voted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,14 @@ def _database(url: str) -> dict[str, object]:
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     host = unquote(query.get("host", parts.hostname or ""))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "renda.config.database",
         "NAME": unquote(parts.path.lstrip("/")) or "renda",
         "USER": unquote(parts.username or query.get("user", "")),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or query.get("port", "")),
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": True,  # else each pooled connection fails one request after the database was restarted
-        "OPTIONS": {"pool": {"min_size": 2, "max_size": int(os.environ.get("RENDA_DB_POOL", "16")), "timeout": 20}},
+        "OPTIONS": {"pool": {"max_size": int(os.environ.get("RENDA_DB_POOL", "16")), "timeout": 20}},
         "TEST": {"NAME": os.environ.get("RENDA_TEST_DB", "test_renda"), "TEMPLATE": "template0"},
     }
 

@@ -3,12 +3,13 @@
 import hashlib
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 
 from renda.kernel import clock
 from renda.kernel.actors import Actor
@@ -87,6 +88,7 @@ def keep(
         raise Unfit(f"文件超过{LARGEST // MEGABYTE}MB", field="file", way_out="请压缩或者拆分后再上传。")
     kind = kind_by_content(data)
     sha256 = hashlib.sha256(data).hexdigest()
+    _hold(sha256)
     _store(path_of(sha256), data)
     return Attachment.objects.create(
         kind=kind_of(matter),
@@ -99,6 +101,25 @@ def keep(
         person_id=actor.person_id,
         at=clock.now(),
     )
+
+
+def remove(attachment: Attachment) -> None:
+    """Take a file off its matter. Called inside an act; the bytes go once it stands, unless another matter has the same."""
+    attachment.delete()
+    transaction.on_commit(partial(_forget, attachment.sha256), robust=True)
+
+
+def _forget(sha256: str) -> None:
+    with transaction.atomic():
+        _hold(sha256)
+        if not Attachment.objects.filter(sha256=sha256).exists():
+            path_of(sha256).unlink(missing_ok=True)
+
+
+def _hold(sha256: str) -> None:
+    """One at a time for each digest: bytes that another act is just keeping must not go."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(sha256[:15], 16)])
 
 
 def path_of(sha256: str) -> Path:

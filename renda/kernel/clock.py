@@ -1,17 +1,28 @@
 """What day and hour it is, in Asia/Shanghai; tests and the demo may set it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+PLAYED = "RENDA_TODAY"
+"""Names the day a demonstration or a training takes place on; hours and minutes go on as they are."""
+
+
+def _shift() -> timedelta:
+    played = os.environ.get(PLAYED, "")
+    return date.fromisoformat(played) - datetime.now(SHANGHAI).date() if played else timedelta()
+
+
+SHIFT = _shift()
 _set_to: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
 
 def now() -> datetime:
-    return _set_to.get() or datetime.now(SHANGHAI)
+    return _set_to.get() or datetime.now(SHANGHAI) + SHIFT
 
 
 def today() -> date:

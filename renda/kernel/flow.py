@@ -52,20 +52,22 @@ class Flow:
         return entry
 
     def make_many(
-        self, name: str, matters: Sequence[Any], actor: Actor, *, why: str = "", law: str = "", **also: Any
-    ) -> None:
+        self, name: str, matters: Sequence[Any], actor: Actor, *, why: str = "", law: str = "",
+        facts: Mapping[str, Any] | None = None, **also: Any,
+    ) -> None:  # fmt: skip
         """The same move of many locked rows in a few statements; ``also`` are further fields they all get.
 
-        One whose state does not allow it stops them all. A move that leaves the state as it is has no place here.
+        One whose state does not allow it stops them all.
         """
         if not matters:
             return
-        lines = [self._moved(self.moves[name], matter, why, law, {}) for matter in matters]
+        lines = [self._moved(self.moves[name], matter, why, law, facts or {}) for matter in matters]
         for matter in matters:
             for field, value in also.items():
                 setattr(matter, field, value)
-        rows = type(matters[0])._base_manager.filter(pk__in=[m.pk for m in matters])
-        rows.update(state=matters[0].state, **also)
+        fresh = {**also, "state": self.moves[name].to} if self.moves[name].to else also
+        if fresh:
+            type(matters[0])._base_manager.filter(pk__in=[m.pk for m in matters]).update(**fresh)
         journal.write_many(lines, actor)
 
     def _moved(self, chosen: Move, matter: Any, why: str, law: str, facts: Mapping[str, Any]) -> journal.Line:

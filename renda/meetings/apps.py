@@ -1,5 +1,7 @@
 """The room as a Django app; rooms above may add parts to a meeting's page."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -10,3 +12,6 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("parts")
+        import_module("renda.meetings.vote_parts")
+        import_module("renda.meetings.outcome_parts")
+        import_module("renda.meetings.day_parts")

@@ -59,6 +59,40 @@ class PaperOut:
 
 
 @event
+class PaperBack:
+    """A paper was sent back to who owes it; it is owed again."""
+
+    paper_id: int
+    item_id: int | None
+    kind: str
+    why: str
+
+
+@event
+class PapersAsked:
+    """Papers were put on the list of what a meeting needs, each with who owes it."""
+
+    meeting_id: int
+    paper_ids: tuple[int, ...]
+
+
+@event
+class PapersPrinted:
+    """Papers printed together, so that members hear of them once."""
+
+    meeting_id: int
+    paper_ids: tuple[int, ...]
+
+
+@event
+class MeetingNoticed:
+    """The notice of a meeting went out to these attendees."""
+
+    meeting_id: int
+    attendee_ids: tuple[int, ...]
+
+
+@event
 class OpinionsIssued:
     """审议意见 of an item left the house; the follow-up room takes them up."""
 
@@ -70,3 +104,53 @@ class OpinionsIssued:
 class ResolutionAdopted:
     resolution_id: int
     on: date
+
+
+@event
+class AttendeesInvited:
+    """People, or bodies asked to send somebody, were told of a meeting and asked to answer."""
+
+    meeting_id: int
+    attendee_ids: tuple[int, ...]
+
+
+@event
+class AttendeesReminded:
+    """Those told who have not answered are asked again."""
+
+    meeting_id: int
+    attendee_ids: tuple[int, ...]
+
+
+@event
+class LeaveAsked:
+    attendee_id: int
+
+
+@event
+class LeaveDecided:
+    """``why`` is the reason of a refusal."""
+
+    attendee_id: int
+    granted: bool
+    why: str
+
+
+@event
+class QuestionPut:
+    """A written question was put to a body, if it named one."""
+
+    question_id: int
+    body_id: int | None
+
+
+@event
+class QuestionAnswered:
+    question_id: int
+
+
+@event
+class SpeechRecorded:
+    """What was said was written down, or changed since the speaker checked it."""
+
+    speech_id: int

@@ -3,27 +3,33 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.meetings import policies
-from renda.meetings.kinds import MeetingKind
+from renda.meetings.kinds import MeetingKind, MeetingState
 from renda.meetings.models import Meeting
+from renda.meetings.own_place import places_of
 
 ORDER = (F("held_on").asc(nulls_last=True), F("month").asc(nulls_last=True), F("number").asc(nulls_last=True), "pk")
 
 
 def visible_to(actor: Actor) -> QuerySet[Meeting]:
-    """Meetings of the actor's congress; nobody else's, and not of who only follows up an old mandate."""
-    rows = Meeting.objects.select_related("term", "congress")
+    """Meetings of the actor's congress, and those of another the actor is asked to; none of who follows up an old mandate."""
+    rows = Meeting.objects.select_related("term", "congress", "body")
     if actor.is_system:
         return rows
-    return rows.filter(congress=actor.congress_id) if policies.is_of_house(actor) else rows.none()
+    if not policies.is_of_house(actor):
+        return rows.none()
+    asked = places_of(actor).filter(meeting=OuterRef("pk"))
+    return rows.filter(Q(congress=actor.congress_id) | Q(Exists(asked)))
 
 
-def of_year(congress_id: int, year: int) -> QuerySet[Meeting]:
+def of_year(congress_id: int, year: int, kind: str = "", state: str = "") -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(congress=congress_id, year=year).select_related("term")
+    exact = {"kind": kind if kind in MeetingKind.values else "", "state": state if state in MeetingState.values else ""}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
     return rows.order_by(F("month").asc(nulls_last=True), *ORDER)
 
 

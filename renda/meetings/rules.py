@@ -1,10 +1,11 @@
 """Pure rules of meetings: numbers, months, days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from renda.kernel.errors import Unfit
 
 MOST = 999
+LONGEST = timedelta(days=30)
 
 
 def require_sound(number: int | None, year: int, month: int | None) -> None:
@@ -20,6 +21,11 @@ def require_in_term(day: date, starts_on: date, ends_on: date | None) -> None:
     """Meetings belong to a term, which ends with the next congress's first session. Source: 地方组织法9、48."""
     if day < starts_on or (ends_on is not None and day > ends_on):
         raise Unfit("日期不在本届任期内", field="held_on", law="地方组织法9")
+
+
+def require_days(first: date, last: date) -> None:
+    if not first <= last <= first + LONGEST:
+        raise Unfit(f"结束日期应在开始日期当天到{LONGEST.days}天以内", field="ends_on")
 
 
 def require_after(number: int | None, day: date, others: list[tuple[int, date]]) -> None:

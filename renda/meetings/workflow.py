@@ -5,6 +5,7 @@ from renda.meetings.kinds import Answer as A
 from renda.meetings.kinds import ItemState as I
 from renda.meetings.kinds import MeetingState as M
 from renda.meetings.kinds import MinutesState, OpinionState, ResolutionState
+from renda.meetings.kinds import ObserverState as O
 from renda.meetings.kinds import PaperState as P
 from renda.meetings.kinds import QuestionState as Q
 from renda.meetings.kinds import SittingState as T
@@ -14,6 +15,7 @@ from renda.meetings.models import (
     Attendee,
     Meeting,
     Minutes,
+    ObserverApplication,
     Opinion,
     Paper,
     Resolution,
@@ -76,6 +78,19 @@ ATTENDEE_FLOW = governs(
         move("take_back_leave", "销假", from_=[A.LEAVE_ASKED, A.EXCUSED, A.LEAVE_REFUSED], to=A.COMING),
         move("replace", "由他人代替", from_=[A.INVITED, A.COMING, A.DECLINED], to=A.REPLACED),
         noun="参会人",
+        unborn=[A.LISTED],
+    ),
+)
+
+OBSERVER_FLOW = governs(
+    ObserverApplication,
+    Flow(
+        O.APPLIED,
+        move("accept", "同意旁听", from_=[O.APPLIED, O.WAITLISTED], to=O.ACCEPTED),
+        move("waitlist", "列为候补", from_=[O.APPLIED], to=O.WAITLISTED),
+        move("decline", "不同意旁听", from_=[O.APPLIED, O.WAITLISTED, O.ACCEPTED], to=O.DECLINED),
+        move("give_up", "取消旁听申请", from_=[O.APPLIED, O.WAITLISTED, O.ACCEPTED], to=O.DECLINED),
+        noun="旁听申请",
     ),
 )
 
@@ -86,6 +101,7 @@ SITTING_FLOW = governs(
         move("open", "开始", from_=[T.PLANNED], to=T.OPEN),
         move("close", "结束", from_=[T.OPEN], to=T.CLOSED),
         noun="分场会议",
+        unborn=[T.PLANNED],
     ),
 )
 

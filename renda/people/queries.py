@@ -12,6 +12,10 @@ from renda.people import naming
 from renda.people.kinds import COMMITTEES, GROUPS, BodyKind, MandateStatus
 from renda.people.models import Body, Congress, Deputy, Jurisdiction, Person, Post, Term
 
+NEVER_CHARGED = (
+    BodyKind.STANDING_COMMITTEE, BodyKind.CHAIR_COUNCIL, BodyKind.CREDENTIALS_COMMITTEE, BodyKind.SECRETARIAT,
+    BodyKind.DELEGATION, BodyKind.DEPUTY_GROUP, BodyKind.PROFESSIONAL_GROUP, BodyKind.STATION,
+)  # fmt: skip
 LETTERS = re.compile(r"^[a-z ]{1,24}$")
 
 
@@ -35,10 +39,13 @@ def in_house(congress: Congress | int, on: date | None = None) -> QuerySet[Body]
 
 
 def chargeable(congress: Congress | int) -> QuerySet[Body]:
-    """Bodies to which the congress may give a matter: its own house's, and the governments of the towns below it."""
+    """Bodies to which the congress may give a matter: its own house's, and the governments of the towns below it.
+
+    Where deputies merely belong, and the organs that decide together, are charged with nothing.
+    """
     towns = Q(kind=BodyKind.TOWN_GOVERNMENT, jurisdiction__parent__congress=congress)
     bodies = Body.objects.filter(Q(congress=congress) | towns)
-    bodies = bodies.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=clock.today()))
+    bodies = bodies.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=clock.today())).exclude(kind__in=NEVER_CHARGED)
     return bodies.order_by("rank", "pinyin", "pk")
 
 

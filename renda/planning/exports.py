@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from io import BytesIO
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event
-from openpyxl import Workbook
-from openpyxl.cell.cell import TYPE_STRING
-from openpyxl.styles import Alignment, Font
 
 from renda.kernel import clock
+from renda.kernel.workbooks import written
 from renda.people.models import Congress
 from renda.planning.models import PlanItem
+from renda.web.downloads import download, workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (
     ("年度", 8), ("序号", 8), ("章节", 24), ("事项", 48), ("监督形式", 20), ("同时采用", 16), ("报告机关", 18), ("责任委员会", 22),
     ("月份", 12), ("会议", 20), ("书面", 8), ("状态", 10), ("完成期限", 12), ("完成日期", 12), ("结果", 40),
@@ -23,42 +19,21 @@ COLUMNS = (
 
 
 def sheet(items: Iterable[PlanItem], *, name: str) -> HttpResponse:
-    """One row an item. Text stays text: a title that begins with = is no formula."""
-    book = Workbook(write_only=False)
-    page = book.active
-    page.title = "计划事项"
-    page.append([label for label, _ in COLUMNS])
-    for cell, (_, width) in zip(page[1], COLUMNS, strict=True):
-        cell.font = Font(bold=True)
-        page.column_dimensions[cell.column_letter].width = width
-    for item in items:
-        page.append(_row(item))
-        for cell in page[page.max_row]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(cell.value, str):
-                cell.data_type = TYPE_STRING
-    page.freeze_panes = "A2"
-    out = BytesIO()
-    book.save(out)
-    return _answer(out.getvalue(), XLSX, f"{name}.xlsx")
+    """One row an item."""
+    return workbook(written("计划事项", COLUMNS, map(_row, items), wrap=True), f"{name}.xlsx")
 
 
 def _row(item: PlanItem) -> list[object]:
-    return [_clean(value) for value in (
+    return [
         item.year, item.number, item.section, item.title, item.get_form_display(), "、".join(_forms(item)), item.organ,
         item.responsible, "、".join(f"{m}月" for m in item.months), str(item.meeting or ""), "是" if item.written_only else "",
         item.get_state_display(), item.due_on, item.done_on, item.result,
-    )]  # fmt: skip
+    ]  # fmt: skip
 
 
 def _forms(item: PlanItem) -> list[str]:
     labels = dict(PlanItem._meta.get_field("form").flatchoices)
     return [str(labels[f]) for f in item.also if f in labels]
-
-
-def _clean(value: object) -> object:
-    """Control characters are not allowed in a sheet."""
-    return "".join(c for c in value if c >= " " or c in "\n\t") if isinstance(value, str) else value
 
 
 def calendar(items: Iterable[PlanItem], congress: Congress, address: Callable[[PlanItem], str]) -> HttpResponse:
@@ -73,7 +48,7 @@ def calendar(items: Iterable[PlanItem], congress: Congress, address: Callable[[P
     for item in items:
         if item.due_on:
             feed.add_component(_event(item, address(item)))
-    return _answer(feed.to_ical(), "text/calendar; charset=utf-8", f"{congress.slug}-plan.ics", inline=True)
+    return download(feed.to_ical(), "text/calendar; charset=utf-8", f"{congress.slug}-plan.ics", inline=True)
 
 
 def _event(item: PlanItem, url: str) -> Event:
@@ -91,8 +66,3 @@ def _event(item: PlanItem, url: str) -> Event:
     )
     event.add("url", url)
     return event
-
-
-def _answer(data: bytes, media: str, name: str, inline: bool = False) -> HttpResponse:
-    disposition = content_disposition_header(not inline, name) or "attachment"
-    return HttpResponse(data, content_type=media, headers={"Content-Disposition": disposition})

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -137,11 +136,6 @@ def _cursor(text: str) -> tuple[int, int, int] | None:
         return None
     year, position, pk = map(int, parts)
     return year, position, pk
-
-
-def count_up_to(items: QuerySet[Any], limit: int = 1000) -> int:
-    """How many there are, counted no further than one above ``limit``: a bound keeps the page fast."""
-    return items.order_by()[: limit + 1].count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What is new, as Atom; the published year, as a calendar to subscribe to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
@@ -22,33 +23,35 @@ EVENTS = 600
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One entry: what happened on a day, and where it stands."""
+    """One entry: what happened on a day, and where it stands; ``key`` tells apart several of one page."""
 
     day: date
     title: str
     text: str
     url: str
-    key: str
+    key: str = ""
 
 
 @open_to_all
 def atom(request: HttpRequest, slug: str) -> HttpResponse:
     """Plans published, changes agreed to, results; the newest first."""
     congress = congress_of(slug)
+    return feed_of(request, f"{congress.short_name}年度计划", ("home", "feed"), slug, newest(congress))
+
+
+def feed_of(
+    request: HttpRequest, title: str, pages: tuple[str, str], slug: str, entries: Iterable[News]
+) -> HttpResponse:
+    """``pages`` are the names of the page the feed is about and of the feed itself."""
     house = request.build_absolute_uri("/").rstrip("/")
-    feed = Atom1Feed(
-        title=plain(f"{congress.short_name}年度计划"),
-        link=house + reverse("portal:home", args=[slug]),
-        language="zh-Hans",
-        description="",
-        feed_url=house + reverse("portal:feed", args=[slug]),
-    )
-    for entry in newest(congress):
+    link, own = (house + reverse(f"portal:{name}", args=[slug]) for name in pages)
+    feed = Atom1Feed(title=plain(title), link=link, language="zh-Hans", description="", feed_url=own)
+    for entry in entries:
         feed.add_item(
             title=plain(entry.title),
             link=house + entry.url,
             description=plain(entry.text),
-            unique_id=f"{house}{entry.url}#{entry.key}",
+            unique_id=house + entry.url + (f"#{entry.key}" if entry.key else ""),
             pubdate=_moment(entry.day),
             updateddate=_moment(entry.day),
         )

@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from renda.kernel import clock, figures
 from renda.kernel.figures import Figure, Ratio, Scope
-from renda.meetings.models import Meeting
+from renda.meetings.models import AgendaItem, Meeting, Opinion, Resolution
+from renda.meetings.openness import OPEN as PUBLISHED
 from renda.people.models import Congress, Deputy
 from renda.planning.models import PlanItem
 from renda.portal import queries
@@ -35,10 +36,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """How the rows of one noun are opened: which of them everyone may see, and what is told of each."""
+    """How the rows of one noun are opened: which of them everyone may see, what is told of each, and what is left out."""
 
     narrow: Callable[[Rows], Rows]
     line: Callable[[Any, Congress], Line]
+    note: str = ""
 
 
 def _item(item: PlanItem, congress: Congress) -> Line:
@@ -75,13 +77,33 @@ def _meeting(meeting: Meeting, congress: Congress) -> Line:
     return Line(str(meeting), str(meeting.held_on or f"{meeting.year}年"), url)
 
 
+def _agenda_item(item: AgendaItem, congress: Congress) -> Line:
+    url = reverse("portal:meeting", args=[congress.slug, item.meeting_id])
+    return Line(item.title, f"{item.meeting}，{item.get_kind_display()}", f"{url}#item-{item.pk}")
+
+
+def _resolution(row: Resolution, congress: Congress) -> Line:
+    return Line(
+        row.title,
+        f"{row.meeting}，{row.get_kind_display()}",
+        reverse("portal:resolution", args=[congress.slug, row.pk]),
+    )
+
+
+def _opinion(row: Opinion, congress: Congress) -> Line:
+    url = reverse("portal:meeting", args=[congress.slug, row.item.meeting_id])
+    return Line(row.text[:100], row.item.title, f"{url}#item-{row.item_id}")
+
+
 OPENED: dict[type, Opened] = {
     PlanItem: Opened(_public_items, _item),
     Deputy: Opened(lambda rows: rows, _deputy),
     Meeting: Opened(queries.open_meetings, _meeting),
-    Suggestion: Opened(_public_suggestions, _suggestion),
+    Suggestion: Opened(_public_suggestions, _suggestion, "只统计已经公开的建议。"),
+    AgendaItem: Opened(lambda rows: rows.filter(restricted=False), _agenda_item, "不含限组成人员阅看的议题。"),
+    Resolution: Opened(lambda rows: rows.filter(PUBLISHED), _resolution, "只统计已经公布的。"),
+    Opinion: Opened(lambda rows: rows.filter(item__restricted=False), _opinion),
 }
-OF_PUBLISHED = "只统计已经公开的建议。"
 
 
 def scope_of(congress: Congress, year: int) -> Scope:
@@ -92,11 +114,11 @@ def scope_of(congress: Congress, year: int) -> Scope:
 
 def open_figures(scope: Scope) -> list[Figure]:
     """Figures declared public whose rows the portal can open; any other would be a number without its rows."""
-    return [opened(f) for f in figures.FIGURES.values() if f.public and f.rows(scope).model in OPENED]
+    return [opened(f, scope) for f in figures.FIGURES.values() if f.public and f.rows(scope).model in OPENED]
 
 
-def opened(figure: Figure) -> Figure:
-    note = f"{OF_PUBLISHED}{figure.note}" if figure.key.startswith("suggestions.") else figure.note
+def opened(figure: Figure, scope: Scope) -> Figure:
+    note = f"{OPENED[figure.rows(scope).model].note}{figure.note}"
     return replace(figure, note=note, rows=lambda scope: _narrowed(figure.rows(scope)))
 
 
@@ -121,8 +143,14 @@ def values(shown: Iterable[Figure], scope: Scope) -> dict[str, int | Decimal]:
     if parts:
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), parameters)
-            found.update({keys[n]: value or 0 for n, value in cursor.fetchall()})
+            found.update({keys[n]: _plain(value) for n, value in cursor.fetchall()})
     return found
+
+
+def _plain(value: int | Decimal | None) -> int | Decimal:
+    """One sum among the counts makes PostgreSQL answer all as numeric; what has no places behind the point is a count."""
+    whole = isinstance(value, Decimal) and value.as_tuple().exponent == 0
+    return int(value or 0) if whole or not value else value
 
 
 def _counted(figure: Figure, scope: Scope) -> tuple[str, tuple[Any, ...]]:

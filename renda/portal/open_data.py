@@ -1,18 +1,18 @@
 """A published year as data: JSON for programs, CSV for sheets."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from renda.people.models import Congress
 from renda.planning.kinds import Form
 from renda.portal import queries
 from renda.portal.frame import congress_of, open_to_all
+from renda.web.downloads import download
 
 MOST = 20_000
 LICENCE = "可以自由复制、分析和再利用，请注明来源和取用日期。"
@@ -54,6 +54,7 @@ COLUMNS_READ = (
     "meeting__number",
     "meeting__month",
     "meeting__held_on",
+    "meeting__body__short_name",
 )
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """Openings by which sheets take a cell for a formula, the full-width ones included."""
@@ -62,25 +63,31 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 @open_to_all
 def as_json(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     congress = congress_of(slug)
-    rows = list(_rows(request, congress, year))
-    about = {"congress": congress.name, "slug": slug, "year": year, "licence": LICENCE, "columns": COLUMNS}
-    return JsonResponse({**about, "items": rows}, json_dumps_params={"ensure_ascii": False})
+    return json_of(congress, year, COLUMNS, {"items": list(_rows(request, congress, year))})
 
 
 @open_to_all
 def as_csv(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    return csv_of(COLUMNS, _rows(request, congress_of(slug), year), f"{slug}-{year}.csv")
+
+
+def json_of(congress: Congress, year: int, columns: Mapping[str, str], rows: Mapping[str, list[Any]]) -> HttpResponse:
+    """Rows under their name, after whose they are and what the columns mean."""
+    about = {"congress": congress.name, "slug": congress.slug, "year": year, "licence": LICENCE, "columns": columns}
+    return JsonResponse({**about, **rows}, json_dumps_params={"ensure_ascii": False})
+
+
+def csv_of(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], name: str) -> HttpResponse:
     """With a byte order mark, by which sheet programs know it is UTF-8; no cell begins a formula."""
     out = StringIO()
     sheet = csv.writer(out)
-    sheet.writerow(COLUMNS.values())
-    for row in _rows(request, congress_of(slug), year):
-        sheet.writerow([cell(value) for value in row.values()])
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{slug}-{year}.csv")
-    return response
+    sheet.writerow(columns.values())
+    for row in rows:
+        sheet.writerow([_cell(value) for value in row.values()])
+    return download(("\ufeff" + out.getvalue()).encode(), "text/csv; charset=utf-8", name)
 
 
-def cell(value: Any) -> Any:
+def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "、".join(str(v) for v in value)
     if isinstance(value, bool):
@@ -93,7 +100,7 @@ def cell(value: Any) -> Any:
 
 def _rows(request: HttpRequest, congress: Congress, year: int) -> Iterator[dict[str, Any]]:
     """The published items of a year; a year without any is no page."""
-    found = queries.items(congress).filter(year=year).select_related("meeting", "plan").only(*COLUMNS_READ)
+    found = queries.items(congress).filter(year=year).select_related("meeting__body", "plan").only(*COLUMNS_READ)
     items = found.order_by("position", "pk")[:MOST]
     house = request.build_absolute_uri("/").rstrip("/")
     if not items:

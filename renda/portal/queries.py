@@ -60,8 +60,9 @@ def changes(congress: Congress) -> QuerySet[Adjustment]:
 def open_meetings(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Of these meetings, those everyone may know of."""
     waited_for = PlanItem.objects.filter(meeting=OuterRef("pk"), public=True)
-    announced = Q(kind__in=ANNOUNCED, state__in=[Meeting.State.FIXED, Meeting.State.HELD])
-    return rows.exclude(state=Meeting.State.CANCELLED).filter(announced | Q(Exists(waited_for)))
+    announced = Q(kind__in=ANNOUNCED, state__in=[Meeting.State.FIXED, Meeting.State.OPEN, Meeting.State.HELD])
+    found = rows.exclude(state=Meeting.State.CANCELLED).filter(announced | Q(Exists(waited_for)))
+    return found.select_related("body")
 
 
 def meetings(congress: Congress, year: int) -> QuerySet[Meeting]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import escape
 
+from renda.meetings import openness
 from renda.people.models import Congress
 from renda.portal import queries
 from renda.portal.frame import congress_of, open_to_all
@@ -67,7 +68,13 @@ def _places(congress: Congress) -> list[tuple[str, date | None]]:
     ]
     rows = queries.items(congress).order_by("-year", "position", "pk").values_list("pk", "done_on")[:MOST]
     before = reverse("portal:items", args=[slug])
-    return [*standing, *plans, *_suggestions(congress), *((f"{before}{pk}", day) for pk, day in rows)]
+    return [
+        *standing,
+        *plans,
+        *_suggestions(congress),
+        *_decided(congress),
+        *((f"{before}{pk}", day) for pk, day in rows),
+    ]
 
 
 def _suggestions(congress: Congress) -> list[tuple[str, date | None]]:
@@ -75,6 +82,16 @@ def _suggestions(congress: Congress) -> list[tuple[str, date | None]]:
     rows = list(public.published(congress).values_list("pk", "published_on")[:SUGGESTIONS])
     before = reverse("portal:suggestions", args=[congress.slug])
     return [(before, None), *((f"{before}{pk}", day) for pk, day in rows)] if rows else []
+
+
+def _decided(congress: Congress) -> list[tuple[str, date | None]]:
+    """The list of decisions, each of them, and the meetings that were held; nothing where nothing was published."""
+    rows = openness.resolutions().filter(meeting__congress=congress).values_list("pk", "meeting_id", "published_on")
+    found = list(rows[:SUGGESTIONS])
+    before, at = reverse("portal:resolutions", args=[congress.slug]), reverse("portal:meetings", args=[congress.slug])
+    meetings = sorted({meeting for _, meeting, _ in found})
+    pages = [(f"{before}{pk}", day) for pk, _, day in found]
+    return [(before, None), *pages, *((f"{at}{pk}", None) for pk in meetings)] if found else []
 
 
 def _xml(root: str, leaf: str, house: str, places: Iterable[tuple[str, date | None]]) -> HttpResponse:

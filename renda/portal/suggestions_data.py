@@ -1,18 +1,15 @@
 """Published suggestions of a year as data: JSON for programs, CSV for sheets; what each column means stands beside it."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
-from io import StringIO
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from renda.people.models import Congress
 from renda.portal.frame import congress_of, open_to_all
-from renda.portal.open_data import LICENCE, MOST, cell
+from renda.portal.open_data import MOST, csv_of, json_of
 from renda.suggestions import public
 
 SCHEMA = {
@@ -37,22 +34,12 @@ COLUMNS = {name: label for name, (label, _) in SCHEMA.items()}
 @open_to_all
 def suggestions_json(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     congress = congress_of(slug)
-    about = {"congress": congress.name, "slug": slug, "year": year, "licence": LICENCE, "columns": COLUMNS}
-    rows = list(_rows(request, congress, year))
-    return JsonResponse({**about, "suggestions": rows}, json_dumps_params={"ensure_ascii": False})
+    return json_of(congress, year, COLUMNS, {"suggestions": list(_rows(request, congress, year))})
 
 
 @open_to_all
 def suggestions_csv(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """With a byte order mark, by which sheet programs know it is UTF-8; no cell begins a formula."""
-    out = StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(COLUMNS.values())
-    for row in _rows(request, congress_of(slug), year):
-        sheet.writerow([cell(value) for value in row.values()])
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{slug}-suggestions-{year}.csv")
-    return response
+    return csv_of(COLUMNS, _rows(request, congress_of(slug), year), f"{slug}-suggestions-{year}.csv")
 
 
 def _rows(request: HttpRequest, congress: Congress, year: int) -> Iterator[dict[str, Any]]:

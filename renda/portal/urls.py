@@ -2,8 +2,16 @@
 
 from django.urls import path, register_converter
 
-from renda.portal import feeds, open_data, search_engines, suggestions_data, suggestions_feed
-from renda.portal.views import houses, meetings, numbers, plans, suggestions
+from renda.portal import (
+    feeds,
+    meetings_data,
+    open_data,
+    resolutions_feed,
+    search_engines,
+    suggestions_data,
+    suggestions_feed,
+)
+from renda.portal.views import gallery, houses, meetings, numbers, plans, resolutions, suggestions
 from renda.portal.years import YearConverter
 
 register_converter(YearConverter, "year")
@@ -25,6 +33,21 @@ urlpatterns = [
     path("c/<slug:slug>/items/", plans.items, name="items"),
     path("c/<slug:slug>/items/<int:pk>", plans.item, name="item"),
     path("c/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
+    path("c/<slug:slug>/meetings/<int:pk>", meetings.meeting, name="meeting"),
+    path("c/<slug:slug>/meetings/<int:pk>/gazette.<str:form>", meetings.gazette_paper, name="gazette"),
+    path("c/<slug:slug>/meetings/<year:year>.json", meetings_data.meetings_json, name="meetings_json"),
+    path("c/<slug:slug>/meetings/<year:year>.csv", meetings_data.meetings_csv, name="meetings_csv"),
+    path("c/<slug:slug>/resolutions/", resolutions.resolutions, name="resolutions"),
+    path("c/<slug:slug>/resolutions/<int:pk>", resolutions.resolution, name="resolution"),
+    path("c/<slug:slug>/resolutions/<int:pk>.<str:form>", resolutions.paper, name="resolution_paper"),
+    path("c/<slug:slug>/resolutions/<year:year>/data.json", meetings_data.resolutions_json, name="resolutions_json"),
+    path("c/<slug:slug>/resolutions/<year:year>/data.csv", meetings_data.resolutions_csv, name="resolutions_csv"),
+    path("c/<slug:slug>/resolutions.atom", resolutions_feed.resolutions_atom, name="resolutions_feed"),
+    path("c/<slug:slug>/meetings/<int:pk>/gallery", gallery.apply, name="gallery"),
+    path("c/<slug:slug>/meetings/<int:pk>/gallery/code", gallery.find, name="gallery_code"),
+    path("c/<slug:slug>/gallery/<str:code>", gallery.receipt, name="gallery_receipt"),
+    path("c/<slug:slug>/gallery/<str:code>/giving-up", gallery.giving_up, name="gallery_giving_up"),
+    path("c/<slug:slug>/gallery/<str:code>/comment", gallery.commenting, name="gallery_comment"),
     path("c/<slug:slug>/figures/", numbers.figures, name="figures"),
     path("c/<slug:slug>/figures/<str:key>", numbers.figure, name="figure"),
     path("c/<slug:slug>/suggestions/", suggestions.suggestions, name="suggestions"),

@@ -10,7 +10,6 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from renda.reporting.matters import Matter
 
-MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (("序号", 8), ("标题", 48), ("说明", 48), ("日期", 14), ("数额", 14), ("地址", 40))
 
 

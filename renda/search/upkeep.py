@@ -12,12 +12,15 @@ from renda.search.models import Entry
 BODY, TITLE, URL = 20_000, 300, 200
 """Characters kept of an entry; a longer paper is found by its beginning."""
 UPSERT = """
-INSERT INTO search_entry (kind, object_id, congress_id, public, label, title, body, url, day, vector)
+INSERT INTO search_entry AS e (kind, object_id, congress_id, public, label, title, body, url, day, vector)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector)
 ON CONFLICT (kind, object_id) DO UPDATE SET congress_id = EXCLUDED.congress_id, public = EXCLUDED.public,
 label = EXCLUDED.label, title = EXCLUDED.title, body = EXCLUDED.body, url = EXCLUDED.url, day = EXCLUDED.day,
 vector = EXCLUDED.vector
+WHERE (e.congress_id, e.public, e.label, e.title, e.body, e.url, e.day, e.vector) IS DISTINCT FROM (EXCLUDED.congress_id,
+EXCLUDED.public, EXCLUDED.label, EXCLUDED.title, EXCLUDED.body, EXCLUDED.url, EXCLUDED.day, EXCLUDED.vector)
 """
+"""Most acts change nothing that is found: such an entry is left as it is, and the index of its words with it."""
 
 
 def refresh(kind: str, pks: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from renda.kernel import attachments, clock, journal
 from renda.kernel.actors import Actor
 from renda.kernel.models import Attachment, Clock, JournalEntry
 from renda.suggestions import policies, queries
-from renda.suggestions.kinds import GONE, AssignmentState, CosignatureState, ReplyState
+from renda.suggestions.kinds import GONE, AssignmentState, CosignatureState, ReplyState, Role
 from renda.suggestions.models import (
     Appointment,
     Assignment,
@@ -117,8 +117,16 @@ class Dossier:
 
 HINTS = {
     "urgings": Urging, "objections": Objection, "mediations": Mediation, "cosignatures": Cosignature,
-    "commitments": Commitment,
+    "commitments": Commitment, "key": KeySupervision,
 }  # fmt: skip
+
+
+def of_one_term(suggestion: Suggestion) -> Suggestion:
+    """The session and the deputy are of the suggestion's own term: it is loaded once, not joined three times."""
+    for near in (suggestion.session, suggestion.lead):
+        if near is not None and near.term_id == suggestion.term_id:
+            near.term = suggestion.term
+    return suggestion
 
 
 def with_hints(rows: "QuerySet[Suggestion]") -> "QuerySet[Any]":
@@ -128,8 +136,9 @@ def with_hints(rows: "QuerySet[Suggestion]") -> "QuerySet[Any]":
         for name, noun in HINTS.items()
     }
     hints["has_merged"] = Exists(Suggestion.objects.filter(merged_into_id=OuterRef("pk")))
-    hints["has_appointments"] = Exists(Appointment.objects.filter(assignment__suggestion_id=OuterRef("pk")))
-    return rows.select_related("key__leader", "key__committee").annotate(**hints)
+    for name, noun in (("appointments", Appointment), ("refusals", Refusal)):
+        hints[f"has_{name}"] = Exists(noun._default_manager.filter(assignment__suggestion_id=OuterRef("pk")))
+    return rows.annotate(**hints)
 
 
 def _has(suggestion: Suggestion, name: str) -> bool:
@@ -145,7 +154,7 @@ def open_dossier(suggestion: Suggestion, actor: Actor) -> Dossier:
     begun = bool(parts)
     _fill(parts, suggestion, actor, terms)
     replies = [r for p in parts for r in p.replies]
-    key = getattr(suggestion, "key", None)
+    key = getattr(suggestion, "key", None) if _has(suggestion, "key") else None
     evaluations = _evaluations(suggestion, actor) if replies else []
     unhappy = any(e.is_dissatisfied for e in evaluations) or not evaluations
     return Dossier(
@@ -223,10 +232,12 @@ def _fill(parts: list[PartFile], suggestion: Suggestion, actor: Actor, terms: li
     if _has(suggestion, "appointments"):
         for appointment in Appointment.objects.filter(assignment_id__in=keys).order_by("at"):
             by_key[appointment.assignment_id].appointments.append(appointment)
-    for opinion in AssistingOpinion.objects.filter(assignment_id__in=keys).order_by("round"):
-        by_key[opinion.assignment_id].opinions.append(opinion)
-    for refusal in queries.refusals_visible_to(actor).filter(assignment_id__in=keys).select_related("proposed"):
-        by_key[refusal.assignment_id].refusals.append(refusal)
+    if any(p.assignment.role == Role.ASSISTING for p in parts):
+        for opinion in AssistingOpinion.objects.filter(assignment_id__in=keys).order_by("round"):
+            by_key[opinion.assignment_id].opinions.append(opinion)
+    if _has(suggestion, "refusals"):
+        for refusal in queries.refusals_visible_to(actor).filter(assignment_id__in=keys).select_related("proposed"):
+            by_key[refusal.assignment_id].refusals.append(refusal)
     replies = queries.replies_within(suggestion, actor).select_related("scan")
     for reply in replies.order_by("round"):
         reply.assignment = by_key[reply.assignment_id].assignment

@@ -108,7 +108,7 @@ def adopted(scope: Scope) -> "QuerySet[Suggestion]":
 def solved(scope: Scope) -> "QuerySet[Suggestion]":
     """As the place reckons its 解决率, which may count what is being solved."""
     scheme = SCHEMES[rules_of(scope).result_scheme]
-    return _in_classes(scope, set(scheme.counted_solved) or {c.code for c in scheme.classes if c.is_solved})
+    return _in_classes(scope, scheme.solved_codes())
 
 
 def in_class(scope: Scope) -> "QuerySet[Suggestion]":

@@ -3,22 +3,24 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renda.kernel import journal
 from renda.kernel.actors import Actor
 from renda.kernel.models import Clock
-from renda.suggestions import queries, standing
-from renda.suggestions.kinds import AT_WORK, CLOSED_STATES, GONE, RefusalState, Role
+from renda.suggestions import open_terms, queries, standing
+from renda.suggestions.kinds import AT_WORK, CLOSED_STATES, GONE, Category, Channel, Phase, RefusalState, Role
 from renda.suggestions.kinds import SuggestionState as S
 from renda.suggestions.models import Assignment, Evaluation, KeySupervision, Refusal, Suggestion
 from renda.suggestions.turn import Who, bead, tone, whose
 
 PAGE = 50
-NEAR_DAYS = 30
+MANY, FEW = 1000, 300
+FARTHEST = 10_000
+"""So far a list in the order of last days is leafed through."""
 TELLING = ("refused", "disputed")
 """Tabs that tell of refusals and marks."""
 STAGES = {
@@ -70,29 +72,17 @@ class Filter:
             return self
         return replace(self, figure="", view="" if self.view in TELLING else self.view)
 
+    @property
+    def counted_up_to(self) -> int:
+        """How far a list is counted: less far where each row has to be looked at for it."""
+        return FEW if self.unit or self.text or self.figure or self.view else MANY
+
     def _span(self) -> standing.Span:
         return standing.Span(self.house or 0, self.year, self.session, self.category)
 
 
 def _parts() -> QuerySet[Assignment]:
     return Assignment.objects.filter(suggestion_id=OuterRef("pk")).exclude(state__in=GONE)
-
-
-def _open_terms(**conditions: Any) -> Any:
-    """Keys of suggestions with a part whose open term is in these days; terms lead, so that cost follows what is open."""
-    terms = Clock.objects.filter(
-        kind=journal.kind_of(Assignment), met_on=None, name__in=queries.TERMS_AT_WORK, **conditions
-    )
-    return Assignment.objects.filter(pk__in=terms.values("object_id"), state__in=AT_WORK).values("suggestion_id")
-
-
-def near(rows: QuerySet[Suggestion], today: date) -> QuerySet[Suggestion]:
-    span = (today, today + timedelta(days=NEAR_DAYS))
-    return rows.filter(pk__in=_open_terms(due_on__range=span))
-
-
-def late(rows: QuerySet[Suggestion], today: date) -> QuerySet[Suggestion]:
-    return rows.filter(pk__in=_open_terms(due_on__lt=today))
 
 
 def refused(rows: QuerySet[Suggestion], today: date) -> QuerySet[Suggestion]:
@@ -110,18 +100,26 @@ def key(rows: QuerySet[Suggestion], today: date) -> QuerySet[Suggestion]:
     return rows.filter(Exists(KeySupervision.objects.filter(suggestion_id=OuterRef("pk"))))
 
 
-_VIEWS = {"near": near, "late": late, "refused": refused, "disputed": disputed, "key": key}
+_VIEWS = {"near": open_terms.near, "late": open_terms.late, "refused": refused, "disputed": disputed, "key": key}
 
 
 @dataclass(slots=True)
 class Row:
-    """One line: the matter, whose move it is, its nearest last day."""
+    """One line: the matter, whose move it is, its nearest last day; ``about`` is the small print below the title."""
 
     suggestion: Suggestion
     turn: str
     due_on: date | None
     bead: int
     is_key: bool
+    about: str
+    state: str
+    tone: str
+
+    @property
+    def key(self) -> str:
+        """As it stands in an address: templates write numbers the slow way, as the reader's language has them."""
+        return str(self.suggestion.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ def page(found: QuerySet[Suggestion], after: str = "", before: str = "", size: i
     """A page of the list, the newest first; cursors are keys."""
     rows = listed(found).order_by("-pk")
     cursor = before or after
-    cut = int(cursor) if cursor.isdecimal() and len(cursor) < 19 else None
+    cut = int(cursor) if _is_key(cursor) else None
     backwards = bool(before) and cut is not None
     if cut is not None:
         rows = rows.filter(pk__gt=cut).order_by("pk") if backwards else rows.filter(pk__lt=cut)
@@ -153,14 +151,33 @@ def page(found: QuerySet[Suggestion], after: str = "", before: str = "", size: i
     )
 
 
-def by_due(found: QuerySet[Suggestion], limit: int = 100) -> list[Row]:
-    """The first rows of a list of what is near or late, the nearest last day first."""
-    terms = Clock.objects.filter(kind=journal.kind_of(Assignment), met_on=None, name__in=queries.TERMS_AT_WORK)
-    due = terms.filter(object_id=OuterRef("assignments__pk")).order_by("due_on").values("due_on")[:1]
-    dated = found.filter(assignments__state__in=AT_WORK).annotate(last_day=Min(Subquery(due)))
-    keys = [pk for pk, _ in dated.order_by("last_day", "pk").values_list("pk", "last_day")[:limit]]
-    rows = {row.suggestion.pk: row for row in described(list(listed(Suggestion.objects.filter(pk__in=keys))))}
-    return [rows[pk] for pk in keys]
+def noted(found: QuerySet[Suggestion], limit: int) -> tuple[QuerySet[Suggestion], int]:
+    """The same rows and how many there are, counted one above ``limit`` at most.
+
+    Up to that the keys are noted, so that what was dear to find is not looked for again when the page is read.
+    """
+    keys = list(found.order_by().values_list("pk", flat=True)[: limit + 1])
+    return (Suggestion.objects.filter(pk__in=keys) if len(keys) <= limit else found), len(keys)
+
+
+def by_due(
+    found: QuerySet[Suggestion], days: tuple[date, date], after: str = "", before: str = "", *, counted: int = FEW
+) -> tuple[Page, int]:
+    """A page of those with an open last day in these days, the nearest first; cursors are places in the order.
+
+    With it how many there are, or more than ``counted``.
+    """
+    start = int(after) if _is_key(after) else max(int(before) - PAGE, 0) if _is_key(before) else 0
+    start = min(start, FARTHEST)
+    keys = open_terms.walked(found, days, max(counted, start + PAGE) + 1)
+    shown = keys[start : start + PAGE]
+    rows = {row.suggestion.pk: row for row in described(list(listed(Suggestion.objects.filter(pk__in=shown))))}
+    following = str(start + PAGE) if len(keys) > start + PAGE else ""
+    return Page([rows[key] for key in shown], next=following, previous=str(start) if start else ""), len(keys)
+
+
+def _is_key(cursor: str) -> bool:
+    return cursor.isdecimal() and len(cursor) < 19
 
 
 SHOWN = (
@@ -189,7 +206,7 @@ def described(suggestions: Sequence[Suggestion]) -> list[Row]:
     """Each with whose move it is and until when: three queries for all of them."""
     keys = [s.pk for s in suggestions]
     parts = _parts_of(keys)
-    due = _due_of([p.pk for rows in parts.values() for p in rows])
+    due = _due_of([p.pk for rows in parts.values() for p in rows if p.state in AT_WORK and p.role != Role.ASSISTING])
     keyed = set(KeySupervision.objects.filter(suggestion_id__in=keys).values_list("suggestion_id", flat=True))
     return [_row(s, parts.get(s.pk, []), due, s.pk in keyed) for s in suggestions]
 
@@ -211,13 +228,15 @@ def _due_of(keys: list[int]) -> dict[int, date]:
 
 
 def _row(s: Suggestion, parts: list[Part], due: dict[int, date], is_key: bool) -> Row:
-    s.tone = tone(s.state)  # type: ignore[attr-defined]
     who = [Who(p.short_name or p.name, p.role, p.state) for p in parts]
     turn = whose(s.state, s.lead.person.name, who, in_session=s.phase == "in_session")
-    replying = [due[p.pk] for p in parts if p.pk in due and p.role != Role.ASSISTING]
-    return Row(s, turn, min(replying, default=None), bead(s.state), is_key)
+    last_day = min((due[p.pk] for p in parts if p.pk in due), default=None)
+    return Row(s, turn, last_day, bead(s.state), is_key, _about(s, is_key), S(s.state).label, tone(s.state))
 
 
-def count_up_to(rows: QuerySet[Any], limit: int = 1000) -> int:
-    """How many there are, counted no further than one above ``limit``: a bound keeps the page fast."""
-    return rows.order_by()[: limit + 1].count()
+def _about(s: Suggestion, is_key: bool) -> str:
+    """By labels, since a model's own ``get_…_display`` makes the whole list of choices anew for each row."""
+    words = [Category(s.category).label if s.category else Phase(s.phase).label if s.phase else ""]
+    words += ["重点督办"] * is_key + ["保密"] * s.confidential
+    words += [f"来自{Channel(s.source_channel).label}"] if s.source_channel else []
+    return " · ".join(word for word in words if word)

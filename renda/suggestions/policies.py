@@ -11,14 +11,6 @@ from renda.suggestions.models import Assignment, Commitment, KeySupervision, Rep
 from renda.suggestions.rules import ASSIGNERS, SuggestionRules
 
 OFFICE = queries.OFFICE
-ASSIGNER_ROLES = {
-    "secretariat": ("secretariat", "deputy_work_office"),
-    "standing_committee": ("sc_office", "deputy_work_office"),
-    "chairpersons": ("chair_council", "deputy_work_office"),
-    "deputy_office": ("deputy_work_office",),
-    "presidium": ("presidium",),
-}
-"""Roles that carry out an assignment for the body the rule names: the deputies' office does its paperwork."""
 KEY_DECIDERS = ("deputy_work_office", "sc_office", "chair_council", "presidium", "system")
 
 
@@ -31,10 +23,10 @@ def is_office(actor: Actor, suggestion: Suggestion) -> bool:
 
 
 def stands_for(actor: Actor, deputy: Deputy) -> bool:
-    """The deputy acting as such; after the mandate has ended the person still answers for what was handed in."""
-    if actor.person_id is None or actor.person_id != deputy.person_id:
-        return False
-    return actor.holds("deputy") or deputy.until_on is not None or deputy.term.ends_on is not None
+    """The deputy acting as such; after the mandate has ended the person still answers for what was handed in, but in
+    no other capacity."""
+    own = actor.person_id is not None and actor.person_id == deputy.person_id
+    return own and actor.holds("deputy", "former_deputy")
 
 
 def is_lead(actor: Actor, suggestion: Suggestion) -> bool:
@@ -65,12 +57,26 @@ def require_office(actor: Actor, suggestion: Suggestion) -> None:
         raise NotYours("由大会秘书处或者代表工作机构办理", law="代表法51")
 
 
+def _assigner(suggestion: Suggestion, rules: SuggestionRules) -> str:
+    return rules.session_assigner if suggestion.phase == Phase.IN_SESSION else rules.between_assigner
+
+
+def may_assign(actor: Actor, suggestion: Suggestion, rules: SuggestionRules) -> bool:
+    """For the body that the rules of the suggestion name."""
+    roles = queries.ASSIGNER_ROLES[_assigner(suggestion, rules)]
+    return actor.is_system or (actor.holds(*roles) and in_house(actor, suggestion.congress_id))
+
+
 def require_assigner(actor: Actor, suggestion: Suggestion, rules: SuggestionRules) -> None:
-    in_session = suggestion.phase == Phase.IN_SESSION
-    who = rules.session_assigner if in_session else rules.between_assigner
-    if actor.is_system or (actor.holds(*ASSIGNER_ROLES[who]) and in_house(actor, suggestion.congress_id)):
-        return
-    raise NotYours(f"建议由{ASSIGNERS[who]}交办，承办单位不得自行转办", law="代表法51")
+    if not may_assign(actor, suggestion, rules):
+        who = ASSIGNERS[_assigner(suggestion, rules)]
+        raise NotYours(f"建议由{who}交办，承办单位不得自行转办", law="代表法51")
+
+
+def require_assigning(actor: Actor) -> None:
+    """Who may have something to assign, whatever the rules of each suggestion say."""
+    if not (actor.is_system or (actor.holds(*queries.ASSIGNING) and actor.congress_id is not None)):
+        raise NotYours("建议由大会秘书处或者代表工作机构交办，承办单位不得自行转办", law="代表法51")
 
 
 def require_handler(actor: Actor, assignment: Assignment) -> None:

@@ -1,32 +1,39 @@
 """Reads of those who press, judge replies, close and publish: what is late, what may be closed, what may be open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from renda.kernel import clock, journal
 from renda.kernel.actors import Actor
 from renda.kernel.models import Clock, JournalEntry
-from renda.suggestions import queries
-from renda.suggestions.kinds import AT_WORK, CLOSED_STATES, REPLYING, AssignmentState, Publicity, ReplyState
+from renda.suggestions import open_terms, queries
+from renda.suggestions.kinds import CLOSED_STATES, REPLYING, AssignmentState, Publicity, ReplyState
 from renda.suggestions.kinds import SuggestionState as S
-from renda.suggestions.models import Assignment, Evaluation, Reply, Suggestion
+from renda.suggestions.models import Assignment, Evaluation, Reply, Suggestion, Urging
 
 REMINDERS = ("ask_feedback", "remind_feedback")
 OPEN_STATES = (S.REPLIED, *CLOSED_STATES)
 
 
-def parts_due(actor: Actor, until: date) -> "QuerySet[Any]":
-    """Parts at work whose open last day lies on or before ``until``, the earliest first, with the last urging."""
-    terms = Clock.objects.filter(
-        kind=journal.kind_of(Assignment), met_on=None, name__in=queries.TERMS_AT_WORK, due_on__lte=until
-    )
-    parts = queries.assignments_visible_to(actor).filter(pk__in=terms.values("object_id"), state__in=AT_WORK)
-    urged = Max("suggestion__urgings__urged_on", filter=Q(suggestion__urgings__by_deputy=False))
-    near = ("suggestion__lead__person", "body")
-    return queries.with_due(parts).select_related(*near).annotate(urged_on=urged).order_by("due_on", "pk")
+def parts_due(actor: Actor, until: date, at_most: int) -> list[Any]:
+    """Parts at work whose open last day lies on or before ``until``, the earliest first: each with ``due_on`` and
+    ``urged_on``, the day of the last urging."""
+    due = open_terms.parts_walked(queries.entitled(actor), (open_terms.FIRST, until), at_most)
+    rows: list[Any] = list(Assignment.objects.filter(pk__in=due).select_related("suggestion__lead__person", "body"))
+    urged = _last_urged([row.suggestion_id for row in rows])
+    for row in rows:
+        row.due_on, row.urged_on = due[row.pk], urged.get(row.suggestion_id)
+    return sorted(rows, key=lambda row: (row.due_on, row.pk))
+
+
+def _last_urged(suggestions: Sequence[int]) -> dict[int, date]:
+    rows = Urging.objects.filter(suggestion_id__in=suggestions, by_deputy=False).order_by("urged_on")
+    return dict(rows.values_list("suggestion_id", "urged_on"))
 
 
 def _current() -> "QuerySet[Reply]":
@@ -48,8 +55,24 @@ def is_unjudged(suggestion: Suggestion) -> bool:
 
 
 def was_reminded(suggestion: Suggestion) -> bool:
-    kind = journal.kind_of(Suggestion)
-    return JournalEntry.objects.filter(kind=kind, object_id=suggestion.pk, act__in=REMINDERS).exists()
+    """The deputy was asked for the word since the last reply that stands; what was asked of an earlier one is past."""
+    row = _with_reminder(Suggestion.objects.filter(pk=suggestion.pk)).get()
+    return _reminded_on(row) is not None
+
+
+def _with_reminder(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    told = JournalEntry.objects.filter(
+        kind=journal.kind_of(Suggestion), object_id=OuterRef("pk"), act__in=REMINDERS
+    ).order_by("-at")
+    answered = _current().order_by("-signed_on")
+    return rows.annotate(
+        told_at=Subquery(told.values("at")[:1]), answered_on=Subquery(answered.values("signed_on")[:1])
+    )
+
+
+def _reminded_on(row: Any) -> date | None:
+    day = timezone.localdate(row.told_at) if row.told_at else None
+    return None if day and row.answered_on and day < row.answered_on else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +93,18 @@ def replied(actor: Actor) -> list[Closable]:
     )
     kind = journal.kind_of(Suggestion)
     term = Clock.objects.filter(kind=kind, object_id=OuterRef("pk"), name="feedback", met_on=None)
-    told = JournalEntry.objects.filter(kind=kind, object_id=OuterRef("pk"), act__in=REMINDERS).order_by("-at")
     rows: QuerySet[Any] = queries.entitled(actor).filter(congress_id=actor.congress_id or 0, state=S.REPLIED)
-    rows = rows.select_related("lead__person", "session").annotate(
-        unjudged=_unjudged(), unstudied=Exists(unstudied), feedback_due=Subquery(term.values("due_on")[:1]),
-        told_at=Subquery(told.values("at")[:1]),
-    )  # fmt: skip
+    rows = (
+        _with_reminder(rows)
+        .select_related("lead__person", "session")
+        .annotate(unjudged=_unjudged(), unstudied=Exists(unstudied), feedback_due=Subquery(term.values("due_on")[:1]))
+    )
     found = [_closable(row) for row in rows.order_by("number", "pk")[:500]]
     return sorted(found, key=lambda c: bool(c.obstacle))
 
 
 def _closable(row: Any) -> Closable:
-    reminded = row.told_at.date() if row.told_at else None
+    reminded = _reminded_on(row)
     late = row.feedback_due is None or row.feedback_due < clock.today()
     if row.unstudied:
         return Closable(row, "代表不满意的意见还没有研究", False, reminded)
@@ -123,17 +146,20 @@ def unproposed(actor: Actor) -> int:
 
 
 def may_be_open(actor: Actor) -> "QuerySet[Any]":
-    """Answered suggestions that are not open yet and not confidential, every reply decided upon."""
+    """Answered suggestions that are not open yet and not confidential, every reply decided upon; those merged once the
+    one they were merged into is open."""
     undecided = Reply.objects.filter(
         assignment__suggestion_id=OuterRef("pk"), state=ReplyState.DELIVERED, publicity_agreed=False
     )
     rows = queries.entitled(actor).filter(
-        ~Exists(undecided), congress_id=actor.congress_id or 0, state__in=OPEN_STATES, public=False, confidential=False
-    )
+        ~Exists(undecided), Q(state__in=OPEN_STATES) | Q(state=S.MERGED, merged_into__public=True),
+        congress_id=actor.congress_id or 0, public=False, confidential=False,
+    )  # fmt: skip
     withheld = Reply.objects.filter(
         assignment__suggestion_id=OuterRef("pk"), state=ReplyState.DELIVERED, publicity=Publicity.WITHHELD
     )
-    return rows.annotate(withheld=Exists(withheld)).select_related("lead__person", "session").order_by("number", "pk")
+    near = ("lead__person", "session", "merged_into")
+    return rows.annotate(withheld=Exists(withheld)).select_related(*near).order_by("number", "pk")
 
 
 def marks_of(actor: Actor, reply_ids: list[int]) -> dict[int, str]:

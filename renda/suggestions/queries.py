@@ -26,6 +26,15 @@ from renda.suggestions.unit_table import by_unit as by_unit
 
 OFFICE = ("deputy_work_office", "secretariat", "presidium", "system")
 READERS = ("sc_office", "chair_council", "standing_committee", "special_committee", "work_committee", "auditor")
+ASSIGNER_ROLES = {
+    "secretariat": ("secretariat", "deputy_work_office"),
+    "standing_committee": ("sc_office", "deputy_work_office"),
+    "chairpersons": ("chair_council", "deputy_work_office"),
+    "deputy_office": ("deputy_work_office",),
+    "presidium": ("presidium",),
+}
+"""Roles that carry out an assignment for the body the rule names: the deputies' office does its paperwork."""
+ASSIGNING = tuple(sorted({role for roles in ASSIGNER_ROLES.values() for role in roles}))
 GOVERNMENT = ("government_office",)
 GOVERNMENT_KINDS = ("government", "government_office", "government_department", "town_government", "subdistrict_office")
 DISPATCHING = ("government", "government_office")
@@ -116,11 +125,16 @@ def replies_within(suggestion: Suggestion, actor: Actor) -> QuerySet[Reply]:
 
 
 def refusals_visible_to(actor: Actor) -> QuerySet[Refusal]:
-    """The office, and the unit its own."""
+    """The office, whoever may have to decide them, and the unit its own, to whichever house."""
     if actor.is_system:
         return Refusal.objects.all()
-    rows = Refusal.objects.filter(assignment__suggestion__congress_id=actor.congress_id or 0)
-    return rows if actor.holds(*OFFICE) else rows.filter(assignment__body_id__in=actor.body_ids)
+    seen = Q(assignment__body_id__in=actor.body_ids)
+    if actor.holds(*OFFICE):
+        seen |= Q(assignment__suggestion__congress_id=actor.congress_id or 0)
+    elif actor.holds(*ASSIGNING):
+        house = Q(assignment__suggestion__congress_id=actor.congress_id or 0)
+        seen |= house & Q(assignment__suggestion__in=entitled(actor))
+    return Refusal.objects.filter(seen)
 
 
 def replies_visible_to(actor: Actor) -> QuerySet[Reply]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
+
 from renda.kernel.models import JournalEntry
 
 ASSIGNMENT = "suggestions.assignment"
@@ -31,7 +33,7 @@ def lines(entries: Iterable[JournalEntry], parts: Mapping[int, PartName]) -> lis
 def _same(e: JournalEntry) -> tuple[Any, ...]:
     """Who confirmed on one day stands together; else the same act of the same person in the same minute."""
     if e.act == "confirm":
-        return (e.kind, "confirm", e.at.date())
+        return (e.kind, "confirm", timezone.localdate(e.at))
     return (e.kind, e.act, e.label, e.person_id, e.person_name, e.at.replace(second=0, microsecond=0), e.why)
 
 

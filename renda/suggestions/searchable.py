@@ -1,4 +1,4 @@
-"""How suggestions and the replies to them are found, and by whom: exactly by those who may read them."""
+"""How suggestions, the replies to them and what these promise are found, and by whom: exactly by those who may read them."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from renda.kernel.actors import Actor
 from renda.kernel.declarations import Found, Searchable, searchable
 from renda.suggestions import queries
 from renda.suggestions.kinds import ReplyState
-from renda.suggestions.models import Assignment, Cosignature, Delivery, Reply, Suggestion
+from renda.suggestions.models import Assignment, Commitment, Cosignature, Delivery, Reply, Suggestion
 
 MANY = 2000
 TEXTS = ("facts", "analysis", "proposals")
@@ -40,13 +40,14 @@ def sees_most(actor: Actor) -> bool:
 
 def visible(actor: Actor) -> QuerySet[Suggestion]:
     """Those one works with. Where these are few, the keys to look among come first: the rights decide over them alone."""
-    rows = queries.entitled(actor)
-    if sees_most(actor) or actor.is_system:
-        return rows
+    return queries.entitled(actor) if sees_most(actor) or actor.is_system else _near(actor)
+
+
+def _near(actor: Actor) -> QuerySet[Suggestion]:
     own = Suggestion.objects.filter(lead__person_id=actor.person_id or 0).values("pk")
     asked = Cosignature.objects.filter(deputy__person_id=actor.person_id or 0).values("suggestion_id")
     handled = Assignment.objects.filter(body_id__in=actor.body_ids or {0}).values("suggestion_id")
-    return rows.filter(pk__in=own.union(asked, handled))
+    return queries.entitled(actor).filter(pk__in=own.union(asked, handled))
 
 
 def _replies() -> QuerySet[Reply]:
@@ -68,11 +69,32 @@ def visible_replies(actor: Actor) -> QuerySet[Reply]:
     """With their suggestion, and those one received for a suggestion that was merged with it."""
     rows = Reply.objects.filter(state=ReplyState.DELIVERED)
     if sees_most(actor) or actor.is_system:
-        return rows.filter(Exists(visible(actor).filter(pk=OuterRef("assignment__suggestion_id"))))
-    near = Reply.objects.filter(assignment__suggestion__in=visible(actor)).values("pk")
+        return rows.filter(Exists(queries.entitled(actor).filter(pk=OuterRef("assignment__suggestion_id"))))
+    near = Reply.objects.filter(assignment__suggestion__in=_near(actor)).values("pk")
     received = Delivery.objects.filter(deputy__person_id=actor.person_id or 0).values("reply_id")
     return rows.filter(pk__in=near.union(received))
 
 
+def _promises() -> QuerySet[Commitment]:
+    return Commitment.objects.select_related("body", "reply", "suggestion")
+
+
+def _promise(promise: Any) -> Found:
+    """Open to everyone with the reply that promised it."""
+    suggestion, reply = promise.suggestion, promise.reply
+    is_public = reply.public and suggestion.public and not suggestion.confidential
+    url = reverse("suggestions:found", args=[suggestion.pk])
+    title = f"{promise.body}的承诺：{suggestion.title}"
+    return Found(title, promise.text, url, suggestion.congress_id, is_public, promise.due_on)
+
+
+def visible_promises(actor: Actor) -> QuerySet[Commitment]:
+    """With their suggestion."""
+    if sees_most(actor) or actor.is_system:
+        return Commitment.objects.filter(Exists(queries.entitled(actor).filter(pk=OuterRef("suggestion_id"))))
+    return Commitment.objects.filter(suggestion__in=_near(actor))
+
+
 searchable(Searchable(Suggestion, "代表建议", _suggestions, _suggestion, visible, sees_most))
 searchable(Searchable(Reply, "建议答复", _replies, _reply, visible_replies, sees_most))
+searchable(Searchable(Commitment, "答复承诺", _promises, _promise, visible_promises, sees_most))

@@ -90,8 +90,7 @@ def _standing() -> Q:
 
 def solved_codes(span: Span) -> set[str]:
     rules = figures.rules_of(span.scope())
-    scheme = SCHEMES[rules.result_scheme]
-    return set(scheme.counted_solved) or {c.code for c in scheme.classes if c.is_solved}
+    return SCHEMES[rules.result_scheme].solved_codes()
 
 
 @dataclass(slots=True)

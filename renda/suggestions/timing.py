@@ -19,9 +19,13 @@ def pack_on(congress_id: int, name: str, day: date) -> Rules:
     return packs.of_congress(name, _papers(congress_id), day)
 
 
+def pack_today(congress: Congress) -> Rules:
+    return pack_on(congress.pk, congress.short_name, clock.today())
+
+
 def rules_today(congress: Congress) -> SuggestionRules:
     """The choices of the house as they stand today."""
-    return pack_on(congress.pk, congress.short_name, clock.today()).rules
+    return pack_today(congress).rules
 
 
 def pack_of(suggestion: Suggestion) -> Rules:

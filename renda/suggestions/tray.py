@@ -11,6 +11,7 @@ from renda.suggestions import queries
 from renda.suggestions.courtesy import words_for
 from renda.suggestions.kinds import (
     FACE_TO_FACE,
+    GONE,
     AppointmentState,
     AssignmentState,
     ContactStage,
@@ -35,6 +36,9 @@ TABS: dict[str, tuple[str, Q]] = {
     "replied": ("已答复", Q(state__in=(A.REPLIED, A.ASSISTED))),
     "closed": ("已办结", Q(state=A.CLOSED)),
 }
+UNDERWAY = (*BEFORE, *WORKING, A.REPLIED, A.ASSISTED)
+MOST = 1000
+LATEST = 500
 TONES = {A.PRE_ASSIGNED: "wait", A.OBJECTED: "near", A.ASSIGNED: "wait", A.HANDLING: "doing", A.REHANDLING: "near"}
 
 
@@ -65,10 +69,18 @@ def of_unit(body_id: int) -> QuerySet[Assignment]:
 
 
 def counts(body_id: int) -> dict[str, int]:
-    """How many stand in each tab, in one statement."""
-    asked: dict[str, Any] = {tab or "all": Count("pk", filter=where) for tab, (_, where) in TABS.items()}
-    found = of_unit(body_id).aggregate(**asked)
-    return {tab: found[tab or "all"] for tab in TABS}
+    """How many stand in each tab; of those closed, which grow with the years, one above ``MOST`` at most."""
+    asked: dict[str, Any] = {tab or "all": Count("state", filter=where) for tab, (_, where) in TABS.items()}
+    del asked["closed"]
+    found = of_unit(body_id).filter(state__in=UNDERWAY).aggregate(**asked)
+    closed = of_unit(body_id).filter(TABS["closed"][1]).order_by()[: MOST + 1].count()
+    return {tab: closed if tab == "closed" else found[tab or "all"] for tab in TABS}
+
+
+def names_within(body_id: int) -> list[tuple[str, str]]:
+    """经办人 and 科室 of the unit's latest parts, each pair once."""
+    latest = of_unit(body_id).exclude(state__in=GONE).order_by("-suggestion_id").values_list("handler", "section")
+    return list(dict.fromkeys(latest[:LATEST]))
 
 
 def narrowed(body_id: int, asked: Asked, today: date) -> "QuerySet[Any]":

@@ -8,11 +8,12 @@ from renda.suggestions.kinds import SuggestionState as S
 
 OFFICE = "代表工作机构"
 SECRETARIAT = "大会秘书处"
+END = 8
+"""Beyond the seven beads: all of them are past."""
 BEADS = {
     S.DRAFT: 1, S.COSIGNING: 1, S.REVISING: 1, S.SUBMITTED: 2, S.ACCEPTED: 3, S.PRE_ASSIGNED: 3, S.REASSIGNING: 3,
-    S.ASSIGNED: 4, S.HANDLING: 4, S.REHANDLING: 4, S.REPLIED: 5, S.CLOSED: 7, S.CLOSED_DISSATISFIED: 7, S.MERGED: 4,
+    S.ASSIGNED: 4, S.HANDLING: 4, S.REHANDLING: 4, S.REPLIED: 5, S.CLOSED: END, S.CLOSED_DISSATISFIED: END, S.MERGED: 4,
 }  # fmt: skip
-STEPS = 7
 TONES = {
     S.DRAFT: "wait", S.COSIGNING: "wait", S.SUBMITTED: "wait", S.REVISING: "near", S.ACCEPTED: "wait",
     S.PRE_ASSIGNED: "wait", S.ASSIGNED: "doing", S.HANDLING: "doing", S.REASSIGNING: "near", S.REPLIED: "ok",
@@ -58,5 +59,5 @@ def tone(state: str) -> str:
 
 
 def bead(state: str) -> int:
-    """How far along the cord of seven; 0 where it left the way (退回、撤回)."""
+    """How far along the cord of seven, ``END`` where it is closed; 0 where it left the way (退回、撤回)."""
     return BEADS.get(S(state), 0)

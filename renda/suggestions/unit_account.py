@@ -29,8 +29,11 @@ class Account:
     late: int
 
 
-def account_of(body_id: int, year: int, today: date | None = None) -> Account:
+def account_of(body_id: int, year: int, congress_id: int | None = None, today: date | None = None) -> Account:
+    """With ``congress_id`` of that house's suggestions alone."""
     parts = Assignment.objects.filter(body_id=body_id, assigned_on__year=year).exclude(state__in=GONE)
+    if congress_id is not None:
+        parts = parts.filter(suggestion__congress_id=congress_id)
     rows = queries.by_unit(parts)
     row = rows[0] if rows else None
     sent = Reply.objects.filter(assignment__in=parts, state=ReplyState.DELIVERED)

@@ -1,6 +1,6 @@
 """The words of the room, with their sources: classes of results, reasons for not accepting, deputies' marks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from renda.kernel.law import CITATION
@@ -36,10 +36,9 @@ class ResultScheme:
     def __getitem__(self, code: str) -> ResultClass:
         return next(c for c in self.classes if c.code == code)
 
-    def solved_share(self, counts: Mapping[str, int]) -> tuple[int, int]:
-        """Numerator and denominator of 解决率, never rounded here."""
-        codes = self.counted_solved or {c.code for c in self.classes if c.is_solved}
-        return sum(counts.get(code, 0) for code in codes), sum(counts.get(c.code, 0) for c in self.classes)
+    def solved_codes(self) -> set[str]:
+        """The classes that make the numerator of 解决率."""
+        return set(self.counted_solved) or {c.code for c in self.classes if c.is_solved}
 
 
 def _solved(code: str, label: str) -> ResultClass:
@@ -190,6 +189,13 @@ def reasons_under(laws: Iterable[str]) -> tuple[Reason, ...]:
     local = set(laws) - {NATIONAL}
     known = tuple(r for r in REASONS if local.intersection(map(_law_of, r.sources)))
     return tuple(r for r in REASONS if r in known or NATIONAL in map(_law_of, r.sources)) if known else REASONS
+
+
+def source_under(laws: Iterable[str], sources: Iterable[str]) -> str:
+    """Of the articles of many places the one of these laws, else the national law's; "" where neither names it."""
+    by_law = {_law_of(source): source for source in sources}
+    local = (law for law in by_law if law in set(laws) - {NATIONAL})
+    return by_law.get(next(local, NATIONAL), "")
 
 
 def _law_of(citation: str) -> str:

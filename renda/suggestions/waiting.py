@@ -7,9 +7,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from renda.kernel import clock, workdays
+from renda.kernel import workdays
 from renda.kernel.actors import Actor
-from renda.kernel.errors import NotYours
 from renda.people.models import Congress
 from renda.suggestions import outlook, policies, queries, timing
 from renda.suggestions.kinds import GONE, AssignmentState, Phase, RefusalState, Role
@@ -46,8 +45,7 @@ class Waiting:
     @property
     def days(self) -> int | None:
         """Since the first assignment; the new unit's term starts anew, the deputy's waiting does not."""
-        first = self.suggestion.assigned_on
-        return (clock.today() - first).days if first else None
+        return queries.days_since_assignment(self.suggestion)
 
 
 def waiting_for(actor: Actor, congress: Congress, narrowed: str = "") -> QuerySet[Suggestion]:
@@ -71,7 +69,7 @@ def described(found: QuerySet[Suggestion], actor: Actor, at_most: int = MOST) ->
     """The rows the actor may assign by the rules each is under, with their parts: four statements for all of them."""
     loaded = list(found.select_related("lead__person", "congress", "session")[:at_most])
     packs = timing.packs_of(loaded)
-    rows = [s for s in loaded if assigns(actor, s, packs[s.pk])]
+    rows = [s for s in loaded if policies.may_assign(actor, s, packs[s.pk].rules)]
     calendar = workdays.in_use()
     limits = outlook.assign_limits(rows, packs, calendar)
     replies = outlook.replies_if_assigned(rows, packs, calendar)
@@ -79,14 +77,6 @@ def described(found: QuerySet[Suggestion], actor: Actor, at_most: int = MOST) ->
     return [
         Waiting(s, limits.get(s.pk), replies[s.pk], *_split(parts.get(s.pk, ())), returned.get(s.pk, [])) for s in rows
     ]
-
-
-def assigns(actor: Actor, suggestion: Suggestion, pack: timing.Rules) -> bool:
-    try:
-        policies.require_assigner(actor, suggestion, pack.rules)
-    except NotYours:
-        return False
-    return True
 
 
 def _split(parts: Sequence[Assignment]) -> tuple[list[Assignment], list[Assignment]]:

@@ -39,7 +39,7 @@ SUGGESTION_FLOW = governs(
         move("to_rehandling", "重新办理", from_=FOLLOWING, to=S.REHANDLING),
         move("to_closed", "办结", from_=[S.REPLIED], to=S.CLOSED),
         move("to_closed_dissatisfied", "办结", from_=[S.REPLIED], to=S.CLOSED_DISSATISFIED),
-        move("publish", "公开建议", from_=[S.REPLIED, *CLOSED_STATES]),
+        move("publish", "公开建议", from_=[S.REPLIED, S.MERGED, *CLOSED_STATES]),
         noun="代表建议",
     ),
 )

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.templatetags.static import static
@@ -22,6 +22,7 @@ def names() -> dict[str, tuple[str, str]]:
     return {name: (entry["drawing"], entry["label"]) for name, entry in listed.items()}
 
 
+@lru_cache(1024)
 def icon(name: str, label: str = "") -> SafeString:
     """An icon beside a word is silent; with ``label`` it speaks for itself."""
     if name not in names():

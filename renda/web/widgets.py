@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
 
@@ -13,14 +13,14 @@ class PlainSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                ("" if k is None else k, SafeString(" selected") if str(k or "") == chosen else "", v)
-                for k, v in self.choices
-            ),
-        )
+        options = SafeString("".join(_option(key, words, chosen) for key, words in self.choices))
         return format_html(
             "<select{}>{}</select>", flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})})), options
         )
+
+
+def _option(key: Any, words: Any, chosen: str) -> str:
+    value = "" if key is None else str(key)
+    return (
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{conditional_escape(words)}</option>'
+    )

@@ -16,8 +16,8 @@ from tests.architecture.floors import READERS, ROOT, floors, room_of, sources
 DOORS = {
     "models", "queries", "operations", "events", "errors", "builders", "kinds",
     # rooms that lend tools: their doors are these modules
-    "doors", "acts", "pages", "reading", "paper", "naming", "tokens", "pinyin", "numerals", "cleaning", "parts", "tones",
-    "components", "capacities", "bearer", "api", "paging", "rendering",
+    "doors", "acts", "pages", "reading", "paper", "sources", "item_parts", "naming", "tokens", "pinyin", "numerals", "cleaning", "parts", "tones",
+    "components", "capacities", "bearer", "api", "paging", "rendering", "designs", "occasions",
 }  # fmt: skip
 CITATION = re.compile(r'"([一-鿿]{2,16}\d+(?:\(\d+\))?)"')
 LINK = re.compile(r"""{%\s*url\s+['"](\w+):""")

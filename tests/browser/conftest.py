@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -48,32 +49,52 @@ class House:
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The demo year as far as today."""
+    made = _founded("browser", tmp_path_factory, "")
+    with _served(made, tmp_path_factory.mktemp("log") / "server.log") as running:
+        yield running
+
+
+def _environment(house: House, today: str) -> dict[str, str]:
+    return {
+        **os.environ, "DATABASE_URL": house.database, "RENDA_DATA": str(house.data), "RENDA_SECRET_KEY": "k" * 50,
+        "DJANGO_SETTINGS_MODULE": "renda.config.settings", "RENDA_TODAY": today,
+    }  # fmt: skip
+
+
+def _founded(what: str, tmp_path_factory: pytest.TempPathFactory, today: str) -> House:
+    """A database of its own with the demo played as far as ``today`` (empty: the day it is)."""
     given = os.environ["DATABASE_URL"]
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")  # each worker of a parallel run has a house of its own
-    name = f"{os.environ.get('RENDA_TEST_DB', 'test_renda')}_browser_{worker}"
+    name = f"{os.environ.get('RENDA_TEST_DB', 'test_renda')}_{what}_{worker}"
     with psycopg.connect(given, autocommit=True) as line:
         line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         line.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
     url = urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
-    data = tmp_path_factory.mktemp("data")
-    environment = {
-        **os.environ, "DATABASE_URL": url, "RENDA_DATA": str(data), "RENDA_SECRET_KEY": "k" * 50,
-        "DJANGO_SETTINGS_MODULE": "renda.config.settings",
-    }  # fmt: skip
+    made = House(f"http://127.0.0.1:{_free_port()}", url, tmp_path_factory.mktemp("data"))
     for command in (["build_assets"], ["migrate", "-v0"], ["play_demo"]):
         subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
-        )
-    port = _free_port()
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=_environment(made, today), check=True,
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+    return made
+
+
+@contextmanager
+def _served(house: House, log: Path, today: str = "") -> Iterator[House]:
+    """The server runs within the block; at its end no request may have failed."""
+    port = urlsplit(house.url).port or 0
     serve = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
         "--blocking-threads", "4", "--log-level", "warning", "renda.config.wsgi:application",
     ]  # fmt: skip
-    log = tmp_path_factory.mktemp("log") / "server.log"
-    with log.open("wb") as out, subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=out, stderr=out) as server:
+    with (
+        log.open("ab") as out,
+        subprocess.Popen(serve, cwd=ROOT, env=_environment(house, today), stdout=out, stderr=out) as server,
+    ):
         try:
             _await(port)
-            yield House(f"http://127.0.0.1:{port}", url, data)
+            yield house
         finally:
             server.terminate()
     faults = [line for line in log.read_text("utf-8", "replace").splitlines() if "Internal Server Error" in line]

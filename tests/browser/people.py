@@ -52,7 +52,9 @@ class Worker(Visitor):
         for name, value in fields.items():
             box = main.locator(f"[name='{name}']").first
             kind = box.evaluate("e => e.type")
-            if kind in ("radio", "checkbox"):
+            if value is True:
+                box.evaluate("(e) => { e.checked || e.click() }")
+            elif kind in ("radio", "checkbox"):
                 values = value if isinstance(value, list) else [value]
                 for one in values:
                     choice = main.locator(f"[name='{name}'][value='{one}']").first
@@ -60,7 +62,8 @@ class Worker(Visitor):
                         "(e) => { e.checked || e.click() }"
                     )  # a label draws it; bars of the phone may lie above
             elif kind.startswith("select"):
-                box.select_option(label=value) if not str(value).isdigit() else box.select_option(value=str(value))
+                known = box.evaluate("e => [...e.options].map(o => o.value)")
+                box.select_option(value=str(value)) if str(value) in known else box.select_option(label=value)
             elif kind == "file":
                 box.set_input_files(value)
             else:

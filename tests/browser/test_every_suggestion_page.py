@@ -1,11 +1,10 @@
 """Every page of suggestions for those who use it: no fault, accessible, no sideways scrolling."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import House, Visitor
-from tests.browser.test_every_page import MEASURE
+from tests.browser.walking import faults_of
 
 pytestmark = pytest.mark.browser
 
@@ -65,22 +64,8 @@ def keys(house: House) -> dict[str, object]:
 def test_pages_are_accessible_and_fit(
     chromium: Browser, house: House, keys: dict[str, object], username: str, width: int, large: bool
 ) -> None:
-    visitor, found = Visitor(chromium, house, width, large=large), []
-    if username:
-        visitor.sign_in(username)
-    for path in ROLES[username]:
-        status = visitor.open(path.format(**keys))
-        if status >= 400:
-            found.append(f"{path}: {status}")
-            continue
-        sideways = visitor.page.evaluate(MEASURE)
-        if sideways > 0:
-            found.append(f"{path}: {sideways}px sideways")
-        found += [f"{path}: {words}" for words in visitor.complaints]
-        for fault in Axe().run(visitor.page).response["violations"]:
-            found.append(f"{path}: {fault['id']} {fault['nodes'][0]['html'][:160]}")
-        visitor.complaints.clear()
-    assert not found, "\n".join(found)
+    paths = [path.format(**keys) for path in ROLES[username]]
+    assert faults_of(chromium, house, username, paths, width, large) == ""
 
 
 @pytest.mark.parametrize("username", ["zhaomin", "liming", "gaoyuan"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from renda.ballots import deciding, policies
+from renda.ballots.events import FurtherRoundPrepared
 from renda.ballots.kinds import Channel, Kind, Secrecy, State
 from renda.ballots.models import Ballot
 from renda.ballots.queries import outcome_of
@@ -10,6 +11,7 @@ from renda.ballots.rules import Design, as_data, require_sound
 from renda.ballots.workflow import FLOW
 from renda.kernel.actors import Actor
 from renda.kernel.errors import OutOfTurn, Unfit
+from renda.kernel.events import announce
 from renda.kernel.operations import lock, operation
 from renda.people.models import Congress, Person
 
@@ -44,7 +46,9 @@ def prepare_further_round(ballot_id: int, *, actor: Actor) -> Ballot:
         congress_id=first.congress_id, question=first.question, occasion=first.occasion, previous=first,
         round=first.round + 1, secrecy=first.secrecy, channel=first.channel,
     )  # fmt: skip
-    return _stored(ballot, further, first.tellers, actor)
+    stored = _stored(ballot, further, first.tellers, actor)
+    announce(FurtherRoundPrepared(stored.pk, first.pk))
+    return stored
 
 
 def _stored(ballot: Ballot, design: Design, tellers: Sequence[int], actor: Actor) -> Ballot:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from renda.ballots import queries
 from renda.ballots.models import Ballot
+from renda.ballots.occasions import back_of
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 
@@ -18,3 +19,9 @@ def ballot_for(request: HttpRequest, pk: int) -> Ballot:
     if found is None:
         raise Missing(_("没有这次表决，或者您无权查看"), way_out=_("请先登录，或者换一个身份。"))
     return found
+
+
+def crumbs_of(ballot: Ballot, actor: Actor) -> list[tuple[str, str]]:
+    """The house, what the ballot was taken at, the ballot."""
+    back = back_of(ballot, actor)
+    return [(ballot.congress.short_name, ""), back or (_("表决"), ""), (str(ballot), "")]

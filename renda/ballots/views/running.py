@@ -13,7 +13,7 @@ from renda.access.doors import for_members
 from renda.ballots import operations, policies, queries
 from renda.ballots.forms import AnnulForm, PressForm
 from renda.ballots.models import Ballot, TellerCount
-from renda.ballots.views.finding import actor_of, ballot_for
+from renda.ballots.views.finding import actor_of, ballot_for, crumbs_of
 from renda.kernel import journal
 from renda.web.acts import done
 from renda.web.pages import act_page
@@ -30,7 +30,7 @@ def chair(request: HttpRequest, pk: int) -> HttpResponse:
         "warnings": queries.warnings(found), "excluded": queries.excluded_from(found), "outcome": queries.outcome_of(found),
         "n_counts": TellerCount.objects.filter(ballot=found).count(), "differences": len(queries.differences_of(found)),
         "entries": journal.of(found), "further": found.further.first(),
-        "crumbs": [(found.congress.short_name, ""), (_("表决"), ""), (str(found), "")],
+        "crumbs": crumbs_of(found, actor_of(request)),
     }  # fmt: skip
     return render(request, "ballots/chair.html", context)
 

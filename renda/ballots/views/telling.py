@@ -15,7 +15,7 @@ from renda.ballots.forms import count_form, sums_of
 from renda.ballots.kinds import Channel, Secrecy
 from renda.ballots.models import Ballot, TellerCount
 from renda.ballots.rules import Design
-from renda.ballots.views.finding import actor_of, ballot_for
+from renda.ballots.views.finding import actor_of, ballot_for, crumbs_of
 from renda.web.acts import done, onto
 
 
@@ -36,7 +36,7 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
         "ballot": found, "form": form, "own": own, "whole": [form[name] for name in ("issued", "returned", "invalid", "writes") if name in form.fields],
         "marks": list(found.paper.marks().values()), "rows": _rows(found.paper, form), "differences": _in_words(found),
         "n_counts": TellerCount.objects.filter(ballot=found).count(),
-        "crumbs": [(found.congress.short_name, ""), (_("表决"), ""), (str(found), "")],
+        "crumbs": crumbs_of(found, actor_of(request)),
     }  # fmt: skip
     return render(request, "ballots/count.html", context, status=422 if form.is_bound else 200)
 

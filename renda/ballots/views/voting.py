@@ -14,7 +14,7 @@ from renda.ballots.errors import AlreadyVoted
 from renda.ballots.kinds import Kind, Secrecy, State
 from renda.ballots.models import Ballot
 from renda.ballots.rules import Design
-from renda.ballots.views.finding import actor_of, ballot_for
+from renda.ballots.views.finding import actor_of, ballot_for, crumbs_of
 from renda.kernel.errors import Refusal, Unfit
 
 SHOWN_WRITES = 5
@@ -48,7 +48,10 @@ def _unlogged(answer: HttpResponse) -> HttpResponse:
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     found = ballot_for(request, pk)
     outcome = queries.outcome_of(found)
-    context = {"ballot": found, "outcome": outcome, "excluded": queries.excluded_from(found), "design": found.paper}
+    context = {
+        "ballot": found, "outcome": outcome, "excluded": queries.excluded_from(found), "design": found.paper,
+        "crumbs": crumbs_of(found, actor_of(request)),
+    }  # fmt: skip
     return render(request, "ballots/result.html", context)
 
 

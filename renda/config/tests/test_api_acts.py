@@ -68,6 +68,32 @@ def test_a_meeting_is_planned_and_gets_its_day(town: Town) -> None:
     assert (status, list(told["fields"])) == (422, ["number"])
 
 
+def test_an_agenda_is_drafted_with_a_token_and_read_by_all_once_it_is_announced(town: Town) -> None:
+    from renda.meetings.models import Meeting
+
+    clerk, meeting = caller(town, "read", "meetings"), Meeting.objects.get(pk=town.items[0].meeting_id)
+    if meeting.state == "planned":
+        body = {"version": meeting.version, "held_on": "2026-06-30"}
+        assert clerk.post(f"meetings/{meeting.pk}/date", body)[0] == 200
+    address = f"meetings/{meeting.pk}/agenda"
+    status, made = clerk.post(
+        address, {"title": "听取和审议\x00养老服务的报告", "kind": "special_report", "minutes": 30}
+    )
+    assert (status, made["title"], made["state"], made["organ"]) == (200, "听取和审议养老服务的报告", "draft", None)
+    secret = clerk.post(address, {"title": "任命某某", "kind": "appointment", "restricted": True})[1]
+    for item in (made, secret):
+        assert clerk.post(f"agenda/{item['id']}/listing")[1]["state"] == "listed"
+    assert len(clerk.get(address)[1]) == 2
+    assert Caller().get(address) == (200, [])  # no notice was given yet
+    Meeting.objects.filter(pk=meeting.pk).update(noticed_on=meeting.held_on or "2026-05-20")
+    assert [i["id"] for i in Caller().get(address)[1]] == [made["id"]]
+    for wrong, field in (({"title": "题" * 301}, "title"), ({"minutes": 0}, "minutes"), ({"kind": "x"}, "kind")):
+        status, told = clerk.post(address, {"title": "题", "kind": "other", **wrong})
+        assert (status, list(told["fields"])) == (422, [field])
+    assert Caller().get("meetings/9223372036854775807/agenda")[0] == 404
+    assert clerk.post("agenda/9223372036854775807/listing")[0] == 404
+
+
 def test_levels_are_linked(town: Town, neighbour: Town) -> None:
     status, told = caller(town, "plans").post(f"items/{town.items[0].pk}/linkage", {"other_id": neighbour.items[0].pk})
     assert (status, list(told["fields"])) == (422, ["other_id"])

@@ -27,6 +27,8 @@ ACTS = (
     ("plans", "plans/{plan}/publication", {}),
     ("meetings", "meetings", {"congress": "qinghe", "kind": "standing_committee", "number": 55, "year": 2026}),
     ("meetings", "meetings/{meeting}/date", {"version": 1, "held_on": "2026-06-30"}),
+    ("meetings", "meetings/{meeting}/agenda", {"title": "听取和审议报告", "kind": "special_report"}),
+    ("meetings", "agenda/1/listing", {}),
 )
 
 

@@ -30,10 +30,14 @@ get /api/v1/items
 get /api/v1/items/{item_id}
 get /api/v1/meetings
 get /api/v1/meetings/{meeting_id}
+get /api/v1/meetings/{meeting_id}/agenda
 get /api/v1/plans
 get /api/v1/plans/{plan_id}
+get /api/v1/resolutions
+get /api/v1/resolutions/{resolution_id}
 get /api/v1/suggestions
 get /api/v1/suggestions/{suggestion_id}
+post /api/v1/agenda/{item_id}/listing
 post /api/v1/assignments/{assignment_id}/contact
 post /api/v1/assignments/{assignment_id}/receipt
 post /api/v1/assignments/{assignment_id}/reply
@@ -42,6 +46,7 @@ post /api/v1/items/{item_id}/linkage
 post /api/v1/items/{item_id}/result
 post /api/v1/items/{item_id}/start
 post /api/v1/meetings
+post /api/v1/meetings/{meeting_id}/agenda
 post /api/v1/meetings/{meeting_id}/date
 post /api/v1/plans/{plan_id}/adoption
 post /api/v1/plans/{plan_id}/publication

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import psutil
+from django.db import connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,20 +14,22 @@ class Usage:
     database: float
 
 
-def usage(server_pid: int, backend_pid: int) -> Usage:
-    return Usage(_cpu(psutil.Process(server_pid)), _cpu(_postmaster(backend_pid)))
+def usage(server_pid: int) -> Usage:
+    server = psutil.Process(server_pid)
+    return Usage(_cpu([server, *server.children(recursive=True)]), _cpu(_sessions()))
 
 
-def _postmaster(backend_pid: int) -> psutil.Process:
-    """The parent of a backend: all sessions are its children. A database elsewhere is not counted."""
-    parent = psutil.Process(backend_pid).parent()
-    assert parent is not None
-    return parent
+def _sessions() -> list[psutil.Process]:
+    """The database's processes that serve this database, and no other on the same server."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        keys = [key for (key,) in cursor.fetchall()]
+    return [psutil.Process(key) for key in keys if psutil.pid_exists(key)]
 
 
-def _cpu(process: psutil.Process) -> float:
+def _cpu(processes: list[psutil.Process]) -> float:
     total = 0.0
-    for each in [process, *process.children(recursive=True)]:
+    for each in processes:
         try:
             times = each.cpu_times()
         except psutil.NoSuchProcess:

@@ -75,15 +75,15 @@ def backend() -> int:
         return int(cursor.fetchone()[0])
 
 
-def run(port: int, server_pid: int, backend_pid: int, password: str) -> list[Row]:
+def run(port: int, server_pid: int, password: str) -> list[Row]:
     client = Client(port)
     client.sign_in("bench", password)
     rows = [
-        measured(name, target, getting(client, path), statements_of(path), server_pid, backend_pid)
+        measured(name, target, getting(client, path), statements_of(path), server_pid)
         for name, target, path in scenarios()
     ]
     act, statements = _acting(client)
-    rows.append(measured("act (开始准备)", 25, act, statements, server_pid, backend_pid, times=100))
+    rows.append(measured("act (开始准备)", 25, act, statements, server_pid, times=100))
     return rows
 
 
@@ -138,13 +138,12 @@ def measured(
     act: Callable[[], None],
     statements: int,
     server_pid: int,
-    backend_pid: int,
     times: int = RUNS,
 ) -> Row:
     act()
-    before = machine.usage(server_pid, backend_pid)
+    before = machine.usage(server_pid)
     spans = timed(act, times - 1 if times == 100 else times)
-    after = machine.usage(server_pid, backend_pid)
+    after = machine.usage(server_pid)
     n = len(spans)
     return Row(
         name, target, spans[n // 2], spans[int(n * 0.95)], n * 1000 / sum(spans), (after.web - before.web) * 1000 / n,

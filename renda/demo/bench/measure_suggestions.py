@@ -63,21 +63,17 @@ def scenarios() -> list[Scenario]:
     ]
 
 
-def run(
-    port: int, server_pid: int, backend_pid: int, password: str, chosen: list[Scenario], times: int = 100
-) -> list[Row]:
+def run(port: int, server_pid: int, password: str, chosen: list[Scenario], times: int = 100) -> list[Row]:
     clients = {name: Client(port) for name in sorted({who for _, _, who, _ in chosen})}
     for name, client in clients.items():
         client.sign_in(name, password)
     return [
-        measured(
-            name, target, getting(clients[who], path), statements_of(path, who=who), server_pid, backend_pid, times
-        )
+        measured(name, target, getting(clients[who], path), statements_of(path, who=who), server_pid, times)
         for name, target, who, path in chosen
     ]
 
 
-def acts(port: int, server_pid: int, backend_pid: int, password: str) -> list[Row]:
+def acts(port: int, server_pid: int, password: str) -> list[Row]:
     """提交 and 交办 pressed on one after another; the form was fetched beforehand and is not in the time."""
     drafts = Suggestion.objects.filter(state="draft").order_by("pk").values_list("pk", flat=True)[:105]
     waiting = Suggestion.objects.filter(state="accepted").order_by("pk").values_list("pk", flat=True)[:105]
@@ -93,7 +89,7 @@ def acts(port: int, server_pid: int, backend_pid: int, password: str) -> list[Ro
         _, page = client.get(path.format(keys[0]))
         statements = statements_of(path.format(keys.pop()), dict(fields), who)
         press = _pressing(client, path, cycle(keys), page, fields)
-        found.append(measured(name, 25, press, statements, server_pid, backend_pid, 100))
+        found.append(measured(name, 25, press, statements, server_pid, 100))
     return found
 
 

@@ -3,8 +3,8 @@
 from io import BytesIO
 
 from renda.demo.bench.load import SUBJECTS
+from renda.kernel.workbooks import write
 from renda.suggestions.exchange.columns import COLUMNS
-from renda.suggestions.exchange.workbook import write
 
 TERM, SESSION = 3, 2
 """Closed long ago; its own numbers end below 10,000."""

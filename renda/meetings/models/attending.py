@@ -69,7 +69,7 @@ class Presence(models.Model):
 class ObserverApplication(models.Model):
     """旁听申请 — by a resident, through the public page; ``code`` is the receipt it is followed by.
 
-    Personal data is kept until the meeting is over and then removed (``name`` shortened, ``phone`` emptied).
+    The code is known to the applicant alone: it is no name for the row. Personal data is kept until the meeting is over and then removed (``name`` shortened, ``phone`` emptied).
     """
 
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="observer_applications")
@@ -89,4 +89,4 @@ class ObserverApplication(models.Model):
         indexes: ClassVar = [models.Index(fields=["meeting", "state"], name="observers_of_meeting")]
 
     def __str__(self) -> str:
-        return self.code
+        return f"旁听申请{self.pk}"

@@ -60,8 +60,13 @@ class Meeting(models.Model):
         if self.number is None:
             return f"{self.month or ''}{'月' if self.month else ''}{self.get_kind_display()}"
         number = f"第{self.number}次"
-        kinds = {"standing_committee": f"常委会{number}会议", "chairpersons": f"{number}主任会议"}
-        return kinds.get(self.kind, f"{self.get_kind_display()}{number}")
+        if self.body_id is not None:  # type: ignore[attr-defined]
+            return f"{self.body.short_name}{number}会议"  # type: ignore[union-attr]
+        names = {
+            "standing_committee": f"常委会{number}会议", "chairpersons": f"{number}主任会议",
+            "congress": f"人民代表大会{number}会议", "presidium": f"主席团{number}会议",
+        }  # fmt: skip
+        return names.get(self.kind, f"{self.get_kind_display()}{number}")
 
     @property
     def is_over(self) -> bool:

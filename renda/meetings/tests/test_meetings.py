@@ -238,3 +238,26 @@ def test_a_meeting_is_found_by_its_own_people_until_it_is_cancelled(term):
     assert (found.title, found.public) == ("青禾区人大第17届常委会第34次会议", False)
     operations.cancel(meeting.pk, "不开了", actor=SYSTEM)
     assert entry.found(entry.rows().get(pk=meeting.pk)) is None
+
+
+def test_a_committee_plans_its_own_meetings_and_numbers_them_by_itself(term):
+    finance = people.a_body(term.congress, BodyKind.SPECIAL_COMMITTEE, "财政经济委员会", short_name="财经委")
+    social = people.a_body(term.congress, BodyKind.SPECIAL_COMMITTEE, "社会建设委员会", short_name="社会委")
+    clerk = people.acting_as(people.a_post(people.a_person(), finance))
+    made = operations.plan_meeting(term, "committee", 3, 2026, 5, body_id=finance.pk, actor=clerk)
+    assert str(made) == "财经委第3次会议"
+    assert operations.plan_meeting(term, "committee", 3, 2026, 5, body_id=social.pk, actor=SYSTEM).number == 3
+    with pytest.raises(NotYours):
+        operations.plan_meeting(term, "committee", 4, 2026, 5, body_id=social.pk, actor=clerk)
+    with pytest.raises(Unfit, match="选择召开会议的委员会"):
+        operations.plan_meeting(term, "committee", 4, 2026, 5, actor=SYSTEM)
+    fixed = operations.fix_date(made.pk, DAY, version=made.version, actor=clerk)
+    assert fixed.held_on == DAY
+
+
+def test_a_meeting_of_several_days_ends_after_it_begins(term):
+    made = builders.a_meeting(term)
+    with pytest.raises(Unfit, match="结束日期"):
+        operations.fix_date(made.pk, DAY, ends_on=date(2026, 5, 27), version=made.version, actor=SYSTEM)
+    fixed = operations.fix_date(made.pk, DAY, ends_on=date(2026, 5, 30), version=made.version, actor=SYSTEM)
+    assert fixed.ends_on == date(2026, 5, 30)

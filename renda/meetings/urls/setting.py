@@ -8,7 +8,6 @@ urlpatterns = [
     path("", views.meetings, name="meetings"),
     path("calendar.ics", views.calendar, name="calendar"),
     path("planning", views.planning, name="planning"),
-    path("<int:pk>/", views.meeting, name="meeting"),
     path("<int:pk>/calendar.ics", views.one_calendar, name="one_calendar"),
     path("<int:pk>/fixing", views.fixing, name="fixing"),
     path("<int:pk>/moving", views.moving, name="moving"),

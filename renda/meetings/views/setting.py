@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.access.doors import for_members
-from renda.kernel import clock, deadlines, journal
+from renda.kernel import clock, deadlines
 from renda.kernel.errors import Unfit
 from renda.meetings import ics, operations, policies, queries
-from renda.meetings.acts import acts_for
-from renda.meetings.forms.setting import CancelForm, DateForm, HoldForm, MoveForm, PlanForm
+from renda.meetings.forms.setting import CancelForm, DateForm, FilterForm, HoldForm, MoveForm, PlanForm
 from renda.meetings.models import Meeting
-from renda.meetings.parts import counts_of, parts_of
-from renda.meetings.views.finding import TONES, actor_of, frame, meeting_for, page_of
+from renda.meetings.parts import counts_of
+from renda.meetings.views.finding import TONES, actor_of, meeting_for, page_of
 from renda.people.models import Congress
-from renda.people.queries import house_of, term_of_year
+from renda.people.queries import committees, house_of, term_of_year
 from renda.web.acts import done
 from renda.web.pages import act_page
 
@@ -33,30 +32,19 @@ def meetings(request: HttpRequest) -> HttpResponse:
     congress = house_of(actor_of(request))
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else clock.today().year
-    rows = list(queries.of_year(congress.pk, year))
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    rows = list(queries.of_year(congress.pk, year, kind, state))
     counts = counts_of(rows, actor_of(request))
     for row in rows:
         row.tone, row.n_matters = TONES[row.state], counts[row.pk]  # type: ignore[attr-defined]
     years = [{"label": f"{n}年", "url": f"?year={n}", "active": n == year} for n in _shown_years(congress, year)]
     context = {
+        "form": FilterForm(request.GET), "n_rows": len(rows), "narrowed": bool(kind or state),
         "year": year, "years": years, "groups": queries.by_kind(rows),
         "sets": policies.may_set(actor_of(request), congress.pk),
         "crumbs": [(congress.short_name, ""), (_("会议"), "")],
     }  # fmt: skip
     return render(request, "meetings/meetings.html", context)
-
-
-@require_safe
-@for_members
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    found, actor = meeting_for(request, pk), actor_of(request)
-    context = {
-        **frame(request, found),
-        "parts": parts_of(found, actor),
-        "entries": journal.of(found),
-        "acts": acts_for(found, actor),
-    }
-    return render(request, "meetings/meeting.html", context)
 
 
 @GET_OR_POST
@@ -72,7 +60,8 @@ def planning(request: HttpRequest) -> HttpResponse:
         made = operations.plan_meeting(term, actor=actor_of(request), **values)
         return done(request, _("已安排%s。") % made, page_of(made))
 
-    form = PlanForm(request.POST or None, initial={"year": clock.today().year})
+    bodies = [(body.pk, body.name) for body in committees(congress)]
+    form = PlanForm(request.POST or None, bodies=bodies, initial={"year": clock.today().year})
     return act_page(request, form, run, title=_("安排会议"), button=_("安排"), back=reverse("meetings:meetings"))
 
 
@@ -85,7 +74,7 @@ def fixing(request: HttpRequest, pk: int) -> HttpResponse:
         made = operations.fix_date(pk, actor=actor_of(request), **values)
         return done(request, _("%(meeting)s定于%(day)s召开。") % _words(made), page_of(made))
 
-    form = DateForm(request.POST or None, initial={"version": found.version, "place": found.place})
+    form = DateForm(request.POST or None, initial=_as_set(found))
     return act_page(request, form, run, title=_("%s：确定日期") % found, button=_("确定日期"), back=page_of(found))
 
 
@@ -98,8 +87,7 @@ def moving(request: HttpRequest, pk: int) -> HttpResponse:
         made = operations.move(pk, actor=actor_of(request), **values)
         return done(request, _("%(meeting)s改在%(day)s召开。") % _words(made), page_of(made))
 
-    initial = {"version": found.version, "place": found.place, "held_on": found.held_on}
-    form = MoveForm(request.POST or None, initial=initial)
+    form = MoveForm(request.POST or None, initial=_as_set(found))
     return act_page(request, form, run, title=_("%s：改期") % found, button=_("改期"), back=page_of(found))
 
 
@@ -153,9 +141,15 @@ def _calendar(data: bytes, name: str) -> HttpResponse:
 
 
 def _settable(request: HttpRequest, pk: int) -> Meeting:
-    found = meeting_for(request, pk)
-    policies.require_setter(actor_of(request), found.congress_id)
+    """The setters of the house; for a committee's meeting its own people too."""
+    found, actor = meeting_for(request, pk), actor_of(request)
+    if found.body_id is None or not policies.may_run(actor, found):  # type: ignore[attr-defined]
+        policies.require_setter(actor, found.congress_id)
     return found
+
+
+def _as_set(found: Meeting) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in ("version", "held_on", "ends_on", "starts_at", "place")}
 
 
 def _words(made: Meeting) -> dict[str, str]:

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from renda.kernel.errors import Unfit
+from renda.kernel.workbooks import MEGABYTE, Limits, lines_of
 from renda.people.models import Congress
 from renda.people.rosters import cells
 from renda.people.rosters.checking import against_house
 from renda.people.rosters.columns import COLUMNS, Column
 from renda.people.rosters.shapes import Fault, Roster, Row
-from renda.people.rosters.workbook import letter, rows_of
 
 EXAMPLE = "示例"
+LIMITS = Limits(largest=10 * MEGABYTE, inside=40 * MEGABYTE, rows=5000, columns=40, kept="名册")
 
 
 def read_roster(data: bytes, kind: str, congress: Congress | None = None) -> Roster:
@@ -21,13 +24,14 @@ def read_roster(data: bytes, kind: str, congress: Congress | None = None) -> Ros
     """
     if kind not in COLUMNS:
         raise Unfit("没有这种名册", field="kind")
-    lines = rows_of(data)
-    if not lines:
+    lines = lines_of(data, LIMITS)
+    first = next(lines, None)
+    if first is None:
         raise Unfit("表格是空的", field="file", way_out="请先下载模板，填写后再上传。")
     roster = Roster(kind)
-    placed = _headings(lines[0], kind)
-    for number, line in enumerate(lines[1:], start=2):
-        if any(cell not in (None, "") for cell in line) and not _is_example(line):
+    placed = _headings(first[1], kind)
+    for number, line in lines:
+        if not _is_example(line):
             roster.rows.append(_row(number, line, placed, roster.faults))
     if not roster.rows:
         raise Unfit("表格里没有名册内容", field="file", way_out="请从第二行起填写。")
@@ -45,7 +49,11 @@ def _headings(line: tuple[Any, ...], kind: str) -> list[tuple[int, Column]]:
         if not heading:
             continue
         if heading not in wanted:
-            raise Unfit(f"第1行{letter(index)}列的“{heading[:20]}”不是名册的列", field="file", way_out="请按模板填写。")
+            raise Unfit(
+                f"第1行{get_column_letter(index + 1)}列的“{heading[:20]}”不是名册的列",
+                field="file",
+                way_out="请按模板填写。",
+            )
         if heading in found:
             raise Unfit(f"第1行有两列“{heading}”", field="file", way_out="请删去一列。")
         found[heading] = index
@@ -62,7 +70,7 @@ def _is_example(line: tuple[Any, ...]) -> bool:
 def _row(number: int, line: tuple[Any, ...], placed: list[tuple[int, Column]], faults: list[Fault]) -> Row:
     row = Row(number, {}, {})
     for index, column in placed:
-        row.letters[column.field] = letter(index)
+        row.letters[column.field] = get_column_letter(index + 1)
         try:
             row.values[column.field] = cells.value_of(line[index] if index < len(line) else None, column)
         except Unfit as no:

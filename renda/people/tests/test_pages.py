@@ -12,10 +12,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from renda.kernel.actors import SYSTEM
+from renda.kernel.workbooks import fitted, written
 from renda.people import builders, operations, queries
 from renda.people.kinds import BodyKind, Level, SuspensionGround
 from renda.people.models import Body, Deputy, Term
-from renda.people.rosters.workbook import sheet
 from renda.people.tests.pages import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +156,7 @@ def test_odd_addresses_are_answered_plainly(clerk, deputy, query):
 
 
 def test_a_list_of_many_is_paged_by_name_and_costs_few_statements(clerk, term):
-    data = sheet("名册", ["姓名", "选区"], [[f"代表{n:03}", "一"] for n in range(120)])
+    data = written("名册", fitted(["姓名", "选区"]), [[f"代表{n:03}", "一"] for n in range(120)])
     operations.import_roster(term.congress_id, "deputies", data, actor=SYSTEM)
     url, names = reverse("people:deputies"), []
     clerk.get(url)
@@ -234,14 +234,14 @@ def test_the_term_is_changed_on_its_page(clerk, term):
 
 def test_a_roster_is_uploaded_looked_at_and_imported(clerk, term):
     url = reverse("people:roster", args=["deputies"])
-    bad = sheet("名册", ["姓名", "选区"], [["李明", ""], ["", "一"]])
+    bad = written("名册", fitted(["姓名", "选区"]), [["李明", ""], ["", "一"]])
     answer = clerk.post(url, {"file": SimpleUploadedFile("a.xlsx", bad)})
     assert answer.status_code == 422
     assert "共2处错误" in answer.content.decode()
-    good = sheet("名册", ["姓名", "选区"], [["李明", "一"], ["=王芳", "二"]])
+    good = written("名册", fitted(["姓名", "选区"]), [["李明", "一"], ["=王芳", "二"]])
     refused = clerk.post(url, {"file": SimpleUploadedFile("a.xlsx", good)})
     assert "这是公式" in refused.content.decode()
-    good = sheet("名册", ["姓名", "选区"], [["李明", "一"], ["王芳", "二"]])
+    good = written("名册", fitted(["姓名", "选区"]), [["李明", "一"], ["王芳", "二"]])
     preview = clerk.post(url, {"file": SimpleUploadedFile("a.xlsx", good)})
     assert preview.status_code == 303
     assert "代表名册共2行" in clerk.get(preview["Location"]).content.decode()
@@ -261,7 +261,7 @@ def test_a_file_that_is_no_workbook_goes_back_to_its_field(clerk, term):
 
 
 def test_nobody_imports_the_file_another_has_kept(clerk, congress, term):
-    good = sheet("名册", ["姓名", "选区"], [["李明", "一"]])
+    good = written("名册", fitted(["姓名", "选区"]), [["李明", "一"]])
     kept = clerk.post(reverse("people:roster", args=["deputies"]), {"file": SimpleUploadedFile("a.xlsx", good)})[
         "Location"
     ]

@@ -8,10 +8,10 @@ import pytest
 from renda.kernel import journal
 from renda.kernel.actors import SYSTEM
 from renda.kernel.errors import OutOfTurn, Unfit
+from renda.kernel.workbooks import fitted, written
 from renda.people import builders, operations
 from renda.people.kinds import BodyKind, EndReason
 from renda.people.models import Body, Deputy, Post, Term
-from renda.people.rosters.workbook import sheet
 from tests.crowd import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -64,7 +64,7 @@ def test_the_term_is_changed_once():
 def test_a_roster_comes_in_once():
     congress = builders.a_congress()
     builders.a_term(congress)
-    data = sheet("名册", ["姓名", "选区"], [[f"代表{n}", "一"] for n in range(30)])
+    data = written("名册", fitted(["姓名", "选区"]), [[f"代表{n}", "一"] for n in range(30)])
     answers = at_once(lambda: operations.import_roster(congress.pk, "deputies", data, actor=SYSTEM), times=3)
     assert kinds(answers) == ["Roster", "Unfit", "Unfit"]
     assert Deputy.objects.count() == 30

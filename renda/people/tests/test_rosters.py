@@ -1,20 +1,19 @@
 """Rosters: read whole, every fault named, all or nothing."""
 
-import zipfile
 from datetime import date
 from io import BytesIO
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from renda.kernel import journal
 from renda.kernel.actors import SYSTEM
 from renda.kernel.errors import NotYours, Unfit
+from renda.kernel.workbooks import fitted, written
 from renda.people import builders, operations, queries
 from renda.people.kinds import BodyKind
 from renda.people.models import Body, Deputy, Person, Post
 from renda.people.rosters import SHOWN, read_roster, template
-from renda.people.rosters.workbook import sheet
 from renda.people.workflow import MANDATE
 
 DEPUTY_HEADINGS = ["姓名*", "选区*", "代表团", "代表证号", "资格起始日", "手机", "邮箱", "工作单位"]
@@ -26,7 +25,7 @@ def congress():
 
 
 def a_file(headings, *rows):
-    return sheet("名册", headings, rows)
+    return written("名册", fitted(headings), rows)
 
 
 def faults(data, kind, congress=None):
@@ -88,14 +87,6 @@ def test_the_template_is_an_empty_roster():
             read_roster(template(kind), kind)
 
 
-def test_text_stays_text_in_every_sheet_we_write():
-    nasty = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "a\x00b"]
-    page = load_workbook(BytesIO(sheet("名册", ["列"], [[n] for n in nasty]))).active
-    cells = [page.cell(row, 1) for row in range(2, 2 + len(nasty))]
-    assert {cell.data_type for cell in cells} == {"s"}
-    assert cells[0].value == "=1+1"
-
-
 def test_a_formula_in_a_roster_is_a_fault():
     book = Workbook()
     book.active.append(["姓名", "选区"])
@@ -105,50 +96,11 @@ def test_a_formula_in_a_roster_is_a_fault():
     assert faults(out.getvalue(), "deputies") == ["第2行A列：这是公式，请粘贴为数值"]
 
 
-def changed(data, **parts):
-    """The workbook with parts added or replaced; ``__`` stands for a slash, ``_dot_`` for a dot."""
-    out = BytesIO()
-    new = {name.replace("__", "/").replace("_dot_", "."): content for name, content in parts.items()}
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in old.namelist():
-            if name not in new:
-                archive.writestr(name, old.read(name))
-        for name, content in new.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-SOUND = a_file(["姓名", "选区"], ["李明", "第一选区"])
-HOSTILE = {
-    "empty": b"",
-    "text": "姓名,选区\n李明,一".encode(),
-    "zip": changed(SOUND, a_dot_txt=b"x")[:200],
-    "plain zip": b"PK\x05\x06" + b"\x00" * 18,
-    "macro": changed(SOUND, xl__vbaProject_dot_bin=b"x"),
-    "links": changed(SOUND, xl__externalLinks__externalLink1_dot_xml=b"<x/>"),
-    "bomb": changed(SOUND, xl__media__a_dot_xml=b"\0" * (41 << 20)),
-    "entity": changed(SOUND, xl__sharedStrings_dot_xml=b'<!DOCTYPE x [<!ENTITY a "b">]><sst>&a;</sst>'),
-    "utf-16 entity": changed(SOUND, xl__a_dot_xml='<!DOCTYPE x [<!ENTITY a "b">]>'.encode("utf-16")),
-    "broken": changed(SOUND, xl__worksheets__sheet1_dot_xml=b"<worksheet><sheetData><row>"),
-    "many": changed(SOUND, **{f"xl__a{n}_dot_xml": b"" for n in range(310)}),
-}
-
-
-@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
-def test_what_is_no_plain_workbook_is_refused_with_a_sentence(data):
+@pytest.mark.parametrize("data", [b"", b"PK", "姓名,选区\n李明,一".encode()])
+def test_what_is_no_workbook_is_refused_at_the_field_it_came_by(data):
     with pytest.raises(Unfit) as no:
         read_roster(data, "deputies")
     assert no.value.field == "file"
-
-
-def test_a_far_away_cell_does_not_make_a_million_rows():
-    book = Workbook()
-    book.active.append(["姓名", "选区"])
-    book.active.append(["李明", "一"])
-    book.active.cell(1_048_000, 1, "王芳")
-    out = BytesIO()
-    book.save(out)
-    assert len(read_roster(out.getvalue(), "deputies").rows) == 1
 
 
 def test_too_many_rows_are_refused():
@@ -267,7 +219,8 @@ def test_keep_roster_keeps_only_what_is_sound(congress, settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     builders.a_term(congress)
     clerk = builders.a_clerk_of(congress)
-    kept = operations.keep_roster(congress.pk, "deputies", "../代表.xlsx", SOUND, actor=clerk)
+    sound = a_file(["姓名", "选区"], ["李明", "第一选区"])
+    kept = operations.keep_roster(congress.pk, "deputies", "../代表.xlsx", sound, actor=clerk)
     assert (kept.name, kept.secrecy, kept.person_id) == ("代表.xlsx", "confidential", clerk.person_id)
     with pytest.raises(Unfit):
         operations.keep_roster(congress.pk, "deputies", "a.xlsx", a_file(["姓名", "选区"], ["", "一"]), actor=clerk)

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.kernel import clock, journal
 from renda.kernel.errors import Missing
+from renda.kernel.workbooks import fitted, written
 from renda.people import operations, policies, queries
 from renda.people.forms import AppointForm, BodyFilter, BodyForm, DissolveForm, EndPostForm, MergeForm, RenameForm
 from renda.people.kinds import BodyKind
 from renda.people.models import Body, Congress, Post
-from renda.people.rosters.workbook import sheet
 from renda.people.views.doors import actor_of, for_house, for_keepers
 from renda.people.views.paging import by_place
-from renda.people.views.sheets import workbook
 from renda.web.acts import done
+from renda.web.downloads import workbook
 from renda.web.pages import act_page
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +46,7 @@ def export(request: HttpRequest, congress: Congress) -> HttpResponse:
     rows = _narrowed(BodyFilter(request.GET, congress=congress), congress)
     headings = [_("名称"), _("简称"), _("类别"), _("服务区划"), _("隶属机构"), _("设立日"), _("撤销日"), _("在任人数")]
     lines = (_line(row) for row in rows[:10_000])
-    return workbook(sheet(_("机构"), headings, lines), f"{congress.short_name}{_('机构名册')}.xlsx")
+    return workbook(written(_("机构"), fitted(headings), lines), f"{congress.short_name}{_('机构名册')}.xlsx")
 
 
 @require_safe

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_safe
 
 from renda.kernel import clock, journal
 from renda.kernel.errors import Missing, Unfit
+from renda.kernel.workbooks import fitted, written
 from renda.people import operations, policies, queries, rules
 from renda.people.forms import DeputyFilter, DeputyForm, EndMandateForm, PersonForm, ResumeForm, SuspendForm
 from renda.people.kinds import GROUPS, MandateStatus
 from renda.people.models import Congress, Deputy, Post
-from renda.people.rosters.workbook import sheet
 from renda.people.views.bodies import GET_OR_POST
 from renda.people.views.doors import actor_of, for_house, for_keepers
 from renda.people.views.paging import by_name
-from renda.people.views.sheets import workbook
 from renda.web.acts import done
+from renda.web.downloads import workbook
 from renda.web.pages import act_page
 
 TONES = {MandateStatus.IN_OFFICE: "ok", MandateStatus.SUSPENDED: "near", MandateStatus.TERMINATED: "done"}
@@ -60,7 +60,7 @@ def export(request: HttpRequest, congress: Congress) -> HttpResponse:
     ]
     headings += [_("手机"), _("邮箱"), _("工作单位")] if keeps else []
     lines = ([*_line(row), *(_contact(row) if keeps else ())] for row in rows[:10_000])
-    return workbook(sheet(_("代表"), headings, lines), f"{congress.short_name}{_('代表名册')}.xlsx")
+    return workbook(written(_("代表"), fitted(headings), lines), f"{congress.short_name}{_('代表名册')}.xlsx")
 
 
 @require_safe

@@ -14,12 +14,12 @@ from renda.people.forms import RosterForm
 from renda.people.models import Congress
 from renda.people.rosters import KINDS, read_roster, template
 from renda.people.rosters.columns import COLUMNS
+from renda.people.rosters.reading import LIMITS
 from renda.people.rosters.templates import allowed_words
-from renda.people.rosters.workbook import LARGEST
 from renda.people.views.bodies import GET_OR_POST
 from renda.people.views.doors import actor_of, for_keepers
-from renda.people.views.sheets import workbook
 from renda.web.acts import done, onto
+from renda.web.downloads import workbook
 
 LISTS = {"bodies": "people:bodies", "posts": "people:bodies", "deputies": "people:deputies"}
 
@@ -34,7 +34,7 @@ def roster(request: HttpRequest, congress: Congress, kind: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with onto(form):
             upload = form.cleaned_data["file"]
-            data = upload.read(LARGEST + 1)
+            data = upload.read(LIMITS.largest + 1)
             found = read_roster(data, kind, congress)
             if found.is_sound:
                 kept = operations.keep_roster(congress.pk, kind, upload.name, data, actor=actor_of(request))

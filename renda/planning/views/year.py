@@ -22,6 +22,7 @@ from renda.planning.queries import Chip, Filter, Lane
 from renda.planning.rules import stage
 from renda.planning.views.finding import actor_of, crumbs, house
 from renda.planning.wording import short
+from renda.web.paging import count_up_to, turn
 
 SHOWN = 12
 
@@ -126,7 +127,7 @@ def items(request: HttpRequest) -> HttpResponse:
     form, asked = _filter(request, congress)
     found = asked.narrow(_house_items(request, congress), today).exclude(state="draft")
     page = queries.page(found, request.GET.get("after", ""), request.GET.get("before", ""))
-    count = queries.count_up_to(found)
+    count = count_up_to(found)
     for item in page.rows:
         item.tone = stage(item.state, item.due_on, today)  # type: ignore[attr-defined]
     return render(
@@ -134,18 +135,11 @@ def items(request: HttpRequest) -> HttpResponse:
         "planning/items.html",
         {
             "form": form, "page": page, "count": min(count, 1000), "more": count > 1000,
-            "next": _turn(request, after=page.next), "previous": _turn(request, before=page.previous),
+            "next": turn(request.GET, after=page.next), "previous": turn(request.GET, before=page.previous),
             "query": request.GET.urlencode(), "compact": request.COOKIES.get("density") == "compact",
             "views": looks(request, "planning:items"), "crumbs": crumbs(congress, ("清单", "")),
         },
     )  # fmt: skip
-
-
-def _turn(request: HttpRequest, **cursor: str) -> str:
-    if not all(cursor.values()):
-        return ""
-    kept = {k: v for k, v in request.GET.items() if k not in {"after", "before"}}
-    return "?" + urlencode({**kept, **cursor})
 
 
 def looks(request: HttpRequest, active: str) -> list[dict[str, Any]]:

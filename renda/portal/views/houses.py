@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from renda.kernel import clock
 from renda.people.models import Congress
 from renda.planning import queries as planning
-from renda.portal import figures, queries
+from renda.portal import figures, meetings_data, queries
 from renda.portal.frame import congress_of, open_to_all, page
 from renda.portal.suggestions_data import SCHEMA
 from renda.portal.years import asked_year
@@ -94,6 +94,11 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
         years=queries.years(congress),
         suggested=suggested,
         schema=[(name, *said) for name, said in SCHEMA.items()] if suggested else [],
+        met=meetings_data.years_of(congress),
+        decided=meetings_data.decided_years(congress),
+        meeting_schema=[
+            (name, *said) for name, said in {**meetings_data.MEETINGS, **meetings_data.RESOLUTIONS}.items()
+        ],
     )
 
 

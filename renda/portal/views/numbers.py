@@ -55,7 +55,7 @@ def figure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     found = FIGURES.get(key)
     if found is None or not found.public or found.rows(scope).model not in public.OPENED:
         raise Http404
-    found, number = public.opened(found), _page_number(request)
+    found, number = public.opened(found, scope), _page_number(request)
     rows = list(found.rows(scope)[number * SIZE : (number + 1) * SIZE + 1])
     line = public.OPENED[found.rows(scope).model].line
     turn = f"?year={year}&page="

@@ -1,7 +1,6 @@
 """Published plans: by year, one paper, the year board, the list, one item."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,6 +18,7 @@ from renda.portal import queries
 from renda.portal.forms import PublicFilter
 from renda.portal.frame import congress_of, open_to_all, page
 from renda.portal.years import asked_year
+from renda.web.paging import count_up_to, turn
 
 ON_A_PAGE = 400
 ON_THE_BOARD = 800
@@ -149,7 +149,7 @@ def items(request: HttpRequest, slug: str) -> HttpResponse:
     form = PublicFilter(data, congress=congress, years=years)
     found = form.asked().narrow(queries.items(congress), clock.today())
     turned = planning.page(found, request.GET.get("after", ""), request.GET.get("before", ""))
-    count = planning.count_up_to(found)
+    count = count_up_to(found)
     return page(
         request,
         "portal/items.html",
@@ -160,17 +160,10 @@ def items(request: HttpRequest, slug: str) -> HttpResponse:
         rows=with_tones(queries.outcomes(turned.rows)),
         count=min(count, 1000),
         more=count > 1000,
-        next=_turn(data, after=turned.next),
-        previous=_turn(data, before=turned.previous),
+        next=turn(data, after=turned.next),
+        previous=turn(data, before=turned.previous),
         about=f"{congress.short_name}年度计划的全部事项。",
     )
-
-
-def _turn(data: Any, **cursor: str) -> str:
-    if not all(cursor.values()):
-        return ""
-    kept = {name: value for name, value in data.items() if name not in {"after", "before"}}
-    return "?" + urlencode({**kept, **cursor})
 
 
 @open_to_all

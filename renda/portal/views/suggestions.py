@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from renda.portal.frame import congress_of, open_to_all, page
 from renda.portal.suggestions_form import SuggestionsFilter
 from renda.suggestions import public
 from renda.suggestions.models import Suggestion
+from renda.web.paging import turn
 
 SIZE = 50
 BOUND = 1000
@@ -40,8 +40,8 @@ def suggestions(request: HttpRequest, slug: str) -> HttpResponse:
         lines=public.lines(rows),
         count=min(count, BOUND),
         more=count > BOUND,
-        next=_turn(request, after=after),
-        previous=_turn(request, before=before),
+        next=turn(request.GET, after=after),
+        previous=turn(request.GET, before=before),
         years=years,
         about=f"{congress.short_name}公开的代表建议和答复。",
     )
@@ -74,11 +74,6 @@ def _place(cursor: str) -> tuple[date, int] | None:
         return date.fromisoformat(day), int(key)
     except ValueError:
         return None
-
-
-def _turn(request: HttpRequest, **cursor: str) -> str:
-    kept = {k: v for k, v in request.GET.items() if k not in {"after", "before"}}
-    return "?" + urlencode({**kept, **cursor}) if all(cursor.values()) else ""
 
 
 @open_to_all

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from renda.access.doors import for_members
@@ -16,6 +15,7 @@ from renda.kernel.figures import FIGURES, RATIOS, Figure
 from renda.reporting import matters, policies, queries, sheets
 from renda.reporting.asking import Asked, Narrowing
 from renda.reporting.forms import AskedForm
+from renda.web.downloads import workbook
 
 LISTED, EXPORTED = 200, 20_000
 PARTS = {"out": "不计入的", "in": "计入的", "all": "全部"}
@@ -112,9 +112,7 @@ def figure_xlsx(request: HttpRequest, key: str) -> HttpResponse:
         chosen = _figure(key)
         rows, title = chosen.rows(asked.scope()), f"{asked.year}年{chosen.label}"
     data = sheets.sheet(title, chosen.note, matters.behind(chosen, rows, EXPORTED), request.build_absolute_uri("/"))
-    response = HttpResponse(data, content_type=sheets.MEDIA)
-    response["Content-Disposition"] = content_disposition_header(True, f"{title}.xlsx")
-    return response
+    return workbook(data, f"{title}.xlsx")
 
 
 def _crumbs(asked: Asked, label: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from renda.access.builders import signed_in
 from renda.kernel import clock
 from renda.kernel.actors import OUTSIDER, Actor
+from renda.kernel.declarations import SEARCHABLES
 from renda.people.builders import as_deputy
 from renda.search import guarding, queries, upkeep
 from renda.search.models import Entry
@@ -20,7 +21,7 @@ from renda.suggestions.models import Suggestion
 from renda.suggestions.tests.conftest import House, a_house
 
 pytestmark = pytest.mark.django_db
-KIND, REPLY = "suggestions.suggestion", "suggestions.reply"
+KIND, REPLY, PROMISE = "suggestions.suggestion", "suggestions.reply", "suggestions.commitment"
 WORD = "磁悬浮"
 ANSWER = "磁悬浮线路已经列入远期规划，沿线三个站点的用地已经预留。"
 
@@ -98,6 +99,34 @@ def test_a_confidential_one_is_found_by_those_it_belongs_to(house):
     assert story.reply.pk
 
 
+def test_a_promise_is_found_by_whoever_may_read_its_suggestion(house):
+    story = told(house, publication_consent=True).assigned("区住建局")
+    story.replied(text=ANSWER, promises=[("十二月底前完成磁悬浮站点选址", date(2026, 12, 31))])
+    secret = a_suggestion("关于另一件事的建议", by=house.李明, confidential=True, confidential_reason="x")
+    secret.assigned("区住建局").replied(promises=[("年底前公布接驳方案", date(2026, 12, 31))])
+    actors = everyone(house)
+
+    def agree():
+        for name, actor in actors.items():
+            for matter, word in ((story, "站点选址"), (secret, "接驳方案")):
+                may = suggestions.entitled(actor).filter(pk=matter.suggestion.pk).exists()
+                may = may or (word == "站点选址" and matter.get().public)
+                assert found(actor, word, PROMISE) == int(may), (name, word)
+
+    agree()
+    assert found(house.赵敏, "站点选址", PROMISE) == found(as_deputy(house.李明), "接驳方案", PROMISE) == 1
+    operations.propose_publicity(story.reply.pk, actor=house.赵敏, publicity="open")
+    operations.decide_publicity(story.reply.pk, actor=house.周文, publicity="open")
+    operations.publish(story.suggestion.pk, actor=house.周文)
+    agree()
+    operations.decide_publicity(story.reply.pk, actor=house.周文, publicity="withheld", reason="尚在论证")
+    assert found(OUTSIDER, "站点选址", PROMISE) == 0
+    operations.decide_publicity(story.reply.pk, actor=house.周文, publicity="open")
+    agree()
+    operations.take_down(story.suggestion.pk, actor=house.周文, reason="含居民姓名")
+    agree()
+
+
 def test_a_draft_of_a_reply_is_found_by_nobody(house):
     story = told(house).assigned("区住建局").contacted()
     operations.draft_reply(story.part.pk, actor=house.赵敏, text=ANSWER, result_class="adopted")
@@ -154,9 +183,10 @@ def test_reindexing_writes_the_same_entries(house):
 def test_a_search_costs_few_statements_and_little_time(house, django_assert_max_num_queries):
     for n in range(5):
         told(house).assigned("区住建局") if n % 2 else told(house)
+    guarded = sum(entry.visible is not None for entry in SEARCHABLES.values())
     for actor in (house.周文, house.赵敏, as_deputy(house.李明), OUTSIDER):
         queries.find(actor, WORD)
         began = process_time()
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(4 + 3 * guarded):
             queries.find(actor, WORD)
         assert process_time() - began < 0.5

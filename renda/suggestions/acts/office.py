@@ -4,40 +4,41 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from renda.suggestions import policies, queries, timing
 from renda.suggestions.acts.act import Act
 from renda.suggestions.dossier import Dossier, PartFile
 from renda.suggestions.kinds import HANDLED_STATES, AssignmentState, ExtensionState, RefusalState
 from renda.suggestions.kinds import SuggestionState as S
 from renda.suggestions.operations.dispatching import may_dispatch
 
-ASSIGNERS = ("deputy_work_office", "secretariat", "presidium", "sc_office", "chair_council")
-
 
 def acts(d: Dossier) -> Iterator[Act]:
     yield from _dispatching(d)
-    if not (d.is_office or d.actor.holds(*ASSIGNERS)):
+    if not (d.is_office or d.actor.holds(*queries.ASSIGNING)):
         return
-    yield from _asked(d)
+    assigns = policies.may_assign(d.actor, d.suggestion, timing.pack_of(d.suggestion).rules)
+    yield from _asked(d, assigns=assigns)
     if d.is_office:
         yield from _reviewing(d)
-    yield from _assigning(d)
+    if assigns:
+        yield from _assigning(d)
 
 
 def _to(name: str, key: int) -> str:
     return reverse(f"suggestions:{name}", args=[key])
 
 
-def _asked(d: Dossier) -> Iterator[Act]:
+def _asked(d: Dossier, *, assigns: bool) -> Iterator[Act]:
     """What a unit waits for an answer to; it goes on meanwhile, so the answer comes before anything else."""
     for part in d.parts:
         for refusal in part.refusals:
-            if refusal.state == RefusalState.ASKED:
+            if refusal.state == RefusalState.ASKED and assigns:
                 why = f"{part.assignment.body}申请退办，决定以前由其继续办理。"
                 yield Act("决定退办", _to("refusal_decision", refusal.pk), primary=True, why=why)
-        if part.assignment.extension == ExtensionState.ASKED and not part.is_gone:
+        if part.assignment.extension == ExtensionState.ASKED and not part.is_gone and d.is_office:
             why = f"{part.assignment.body}申请延长答复期限。"
             yield Act("决定延期", _to("extension_decision", part.assignment.pk), primary=True, why=why)
-        if part.assignment.state == AssignmentState.OBJECTED:
+        if part.assignment.state == AssignmentState.OBJECTED and assigns:
             yield Act(
                 f"维持{part.assignment.body}", _to("upholding", part.assignment.pk), why="异议不成立的，写明理由。"
             )

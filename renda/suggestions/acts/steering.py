@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 
 from renda.suggestions import policies
 from renda.suggestions.acts.act import Act
 from renda.suggestions.dossier import Dossier
 from renda.suggestions.kinds import ACCEPTED_STATES, AT_WORK, CLOSED_STATES, REPLYING, ReplyState
 from renda.suggestions.kinds import SuggestionState as S
-from renda.suggestions.models import Evaluation, Reply
+from renda.suggestions.models import Evaluation, Reply, Suggestion
+from renda.suggestions.pressing import REMINDERS
 
 OPEN_STATES = (S.REPLIED, *CLOSED_STATES)
 
@@ -65,12 +67,19 @@ def _closing(d: Dossier) -> Iterator[Act]:
     elif term and term.due_on >= d.today:
         yield Act("催请评价", _url("feedback_request", s.pk), why="请代表评价答复")
         yield Act("办结", closed="代表还没有评价，反馈的期限也还没有到。")
-    elif any(e.act in ("ask_feedback", "remind_feedback") for e in d.entries):
+    elif _was_reminded(d):
         yield Act("办结", _url("closing", s.pk), why="催请后代表仍没有评价")
         yield Act("再次催请评价", _url("feedback_request", s.pk))
     else:
         yield Act("催请评价", _url("feedback_request", s.pk), primary=True, why="反馈期限已过，代表还没有评价")
         yield Act("办结", closed="代表还没有评价，请先催请。")
+
+
+def _was_reminded(d: Dossier) -> bool:
+    """Since the last reply that stands."""
+    answered = max((r.signed_on for r in _standing(d) if r.signed_on), default=None)
+    told = [timezone.localdate(e.at) for e in d.entries if e.act in REMINDERS]
+    return any(answered is None or day >= answered for day in told)
 
 
 def _pressing(d: Dossier) -> Iterator[Act]:
@@ -89,6 +98,8 @@ def _publishing(d: Dossier) -> Iterator[Act]:
     s = d.suggestion
     if s.public:
         yield Act("撤下公开", _url("taking_down", s.pk))
+    if s.state == S.MERGED and not s.confidential and not s.public:
+        yield _publishing_merged(s)
     if s.state not in OPEN_STATES or s.confidential or s.public:
         return
     proposed = [r for r in d.delivered if r.publicity and not r.publicity_agreed]
@@ -100,6 +111,12 @@ def _publishing(d: Dossier) -> Iterator[Act]:
         yield Act("公开", _url("publication", s.pk), primary=s.state in CLOSED_STATES, icon="world")
     elif not proposed:
         yield Act("公开", closed="承办单位还没有提出答复的公开意见。")
+
+
+def _publishing_merged(s: Suggestion) -> Act:
+    if s.merged_into and s.merged_into.public:
+        return Act("公开", _url("publication", s.pk), why="并入的一件已经公开，答复见那一件", icon="world")
+    return Act("公开", closed="并入的一件还没有公开，答复在那一件里。")
 
 
 def _key(d: Dossier) -> Iterator[Act]:

@@ -13,23 +13,27 @@ from renda.suggestions.kinds import ObjectionState, Phase
 from renda.suggestions.kinds import SuggestionState as S
 from renda.suggestions.models import Objection, Suggestion
 
+OFFICE = ("deputy_work_office", "secretariat", "presidium")
 SINGLY = 10
 """Up to so many stand one by one; more become one row with their number."""
-ASSIGNERS = ("deputy_work_office", "secretariat", "presidium")
 
 
 @desk
 def todos(actor: Actor, today: date) -> Iterable[Todo]:
-    office = actor.holds(*ASSIGNERS)
-    if actor.congress_id is None or not (office or actor.holds(*queries.GOVERNMENT, "government")):
+    office, assigns = actor.holds(*OFFICE), actor.holds(*queries.ASSIGNING)
+    divides = actor.holds(*queries.GOVERNMENT, "government")
+    if actor.congress_id is None or not (office or assigns or divides):
         return
     congress = Congress.objects.get(pk=actor.congress_id)
-    if not office:
+    if divides and not office:
         yield from _to_divide(actor, congress)
+    if office:
+        yield from _to_review(actor, congress)
+    if assigns:
+        yield from _to_assign(actor, congress)
+        yield from _refusals(actor, congress)
+    if not office:
         return
-    yield from _to_review(actor, congress)
-    yield from _to_assign(actor, congress)
-    yield from _refusals(actor, congress)
     yield from _extensions(actor, congress)
     yield from _objections(congress)
     yield from _work_meeting(congress)

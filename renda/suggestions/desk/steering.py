@@ -36,7 +36,7 @@ def _to_study(actor: Actor) -> Iterator[Todo]:
 
 
 def _late(actor: Actor, today: date) -> Iterator[Todo]:
-    rows = list(pressing.parts_due(actor, today + timedelta(days=NEAR_DAYS))[: LATE_SHOWN * 2])
+    rows = pressing.parts_due(actor, today + timedelta(days=NEAR_DAYS), LATE_SHOWN * 2)
     for row in [r for r in rows if r.due_on < today and r.urged_on != today][:LATE_SHOWN]:
         why = f"{row.urged_on.month}月{row.urged_on.day}日催办过" if row.urged_on else "期限已过，还没有催办"
         yield Todo(

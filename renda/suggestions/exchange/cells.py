@@ -2,18 +2,17 @@
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
+from renda.kernel.cells import day_of, text_of
 from renda.kernel.errors import Unfit
 from renda.language.numerals import to_int
 from renda.suggestions.exchange.columns import Column
 from renda.suggestions.kinds import Phase
 from renda.suggestions.texts import words
 
-DAY = re.compile(r"^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?: 0?0:00(?::00)?)?$|^(\d{4})(\d{2})(\d{2})$")
-PLAIN = (str, int, float, date, time, type(None))
-EARLIEST, LATEST = date(1979, 1, 1), date(2100, 12, 31)
+EARLIEST = date(1979, 1, 1)
 YES = frozenset(["是", "有", "公开", "已公开", "保密", "延期", "已延期", "Y", "y", "√", "1"])
 NO = frozenset(["否", "无", "不公开", "未公开", "不保密", "N", "n", "×", "0"])
 IN_SESSION = ("会议期间", "大会期间", "会上", "会中", "会议")
@@ -26,24 +25,12 @@ MOST_NUMBER = 99_999
 
 def value_of(cell: Any, column: Column) -> Any:
     """The cleaned value, "" where the cell is empty; Unfit with a sentence where it does not fit its column."""
-    if not isinstance(cell, PLAIN):
-        raise Unfit("这是公式，请粘贴为数值")
-    text = _text(cell)
+    text = text_of(cell)
     if not text:
         if column.required:
             raise Unfit(f"请填写{column.heading}")
         return [] if column.kind == "names" else ""
     return READERS[column.kind](cell, text, column)
-
-
-def _text(cell: Any) -> str:
-    if cell is None or isinstance(cell, bool):
-        return {None: "", True: "是", False: "否"}[cell]
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return str(cell).strip()
 
 
 def _line(cell: Any, text: str, column: Column) -> str:
@@ -70,21 +57,7 @@ def name_of(text: str) -> str:
 
 
 def _day(cell: Any, text: str, column: Column) -> str:
-    day = cell.date() if isinstance(cell, datetime) else cell if isinstance(cell, date) else _read_day(text, column)
-    if not EARLIEST <= day <= LATEST:
-        raise Unfit(f"{column.heading}“{text[:20]}”不在合理范围内")
-    return str(day.isoformat())
-
-
-def _read_day(text: str, column: Column) -> date:
-    found = DAY.match(unicodedata.normalize("NFKC", text).replace(" ", "") if ":" not in text else text)
-    if found:
-        year, month, day = (int(part) for part in found.groups() if part)
-        try:
-            return date(year, month, day)
-        except ValueError:
-            pass
-    raise Unfit(f"{column.heading}“{text[:20]}”不是日期，应写作2024-01-10")
+    return day_of(cell, column.heading, EARLIEST).isoformat()
 
 
 def _yes(cell: Any, text: str, column: Column) -> bool:

@@ -3,18 +3,19 @@
 from typing import Any
 
 from renda.kernel.errors import Unfit
+from renda.kernel.workbooks import MEGABYTE, Limits, lines_of
 from renda.suggestions.exchange import cells
 from renda.suggestions.exchange.columns import COLUMNS, IGNORED, Column, known_headings
 from renda.suggestions.exchange.shapes import Row, Sheet
-from renda.suggestions.exchange.workbook import lines_of
 
 EXAMPLE = "示例"
+LIMITS = Limits(largest=20 * MEGABYTE, inside=200 * MEGABYTE, rows=20_000, columns=80, kept="建议")
 NO_VALUE: dict[str, Any] = {"names": []}
 
 
 def read(data: bytes) -> Sheet:
     """Raises Unfit where the file is no plain workbook or lacks a column; what is wrong in rows is collected instead."""
-    lines = lines_of(data)
+    lines = lines_of(data, LIMITS)
     first = next(lines, None)
     if first is None:
         raise Unfit("表格是空的", field="file", way_out="请先下载模板，填写后再上传。")

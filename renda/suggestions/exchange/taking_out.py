@@ -7,9 +7,9 @@ from typing import IO, Any
 from django.db.models import QuerySet
 
 from renda.kernel.actors import Actor
+from renda.kernel.workbooks import write
 from renda.suggestions import queries
 from renda.suggestions.exchange.columns import COLUMNS, STATE
-from renda.suggestions.exchange.workbook import write
 from renda.suggestions.kinds import GONE, CosignatureState, ExtensionState, Role
 from renda.suggestions.models import Assignment, Commitment, Cosignature, Evaluation, Reply, Suggestion
 from renda.suggestions.vocabulary import GRADES, SCHEMES

@@ -2,8 +2,8 @@
 
 from io import BytesIO
 
+from renda.kernel.workbooks import write
 from renda.suggestions.exchange.columns import COLUMNS, Column
-from renda.suggestions.exchange.workbook import write
 from renda.suggestions.kinds import Category
 from renda.suggestions.vocabulary import ResultScheme
 

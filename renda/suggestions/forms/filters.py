@@ -46,9 +46,10 @@ class FilterForm(forms.Form):
         years = range(clock.today().year, clock.today().year - YEARS, -1)
         self.fields["year"].choices = [EVERY, *((y, f"{y}年") for y in years)]  # type: ignore[attr-defined]
         sessions = Session.objects.filter(term__congress_id=congress_id).select_related("term").order_by("-opens_on")
+        sessions = sessions.only("number", "term__number")
         bodies = chargeable(congress_id).filter(kind__in=UNITS)
         self.fields["session"].choices = [EVERY, *((s.pk, str(s)) for s in sessions[:40])]  # type: ignore[attr-defined]
-        names = [(b.pk, str(b)) for b in bodies.only("pk", "name", "short_name")]
+        names = [(pk, short or name) for pk, short, name in bodies.values_list("pk", "short_name", "name")]
         self.fields["unit"].choices = [EVERY, *names]  # type: ignore[attr-defined]
 
     def asked(self) -> Filter:

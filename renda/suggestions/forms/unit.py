@@ -10,7 +10,7 @@ from renda.people.queries import chargeable
 from renda.suggestions.forms.filters import EVERY, UNITS
 from renda.suggestions.kinds import ContactMethod, ContactStage
 from renda.suggestions.models import Assignment
-from renda.suggestions.tray import Asked, of_unit
+from renda.suggestions.tray import Asked, names_within
 from renda.web.widgets import PlainSelect
 
 
@@ -47,7 +47,7 @@ class TrayForm(forms.Form):
 
     def __init__(self, *args: Any, body_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pairs = list(of_unit(body_id).order_by().values_list("handler", "section").distinct()[:300])
+        pairs = names_within(body_id)
         for n, name in enumerate(("handler", "section")):
             known = sorted({pair[n] for pair in pairs if pair[n]})
             self.fields[name].choices = [EVERY, *((v, v) for v in known)]  # type: ignore[attr-defined]

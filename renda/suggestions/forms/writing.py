@@ -14,7 +14,6 @@ from renda.web.widgets import PlainSelect
 
 MOST_UNITS, MOST_FILES = 3, 9
 YES_NO = [("1", _("同意公开")), ("0", _("不同意公开"))]
-CHOSEN = ("category", "source_channel")
 LINES = {"facts": 7, "analysis": 4, "proposals": 6}
 ACCEPTED = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx,.pptx,.txt"
 

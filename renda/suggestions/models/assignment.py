@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from renda.suggestions.kinds import (
+    AT_WORK,
     GONE,
     AssignmentState,
     ContactMethod,
@@ -54,8 +55,12 @@ class Assignment(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["body", "state"], name="assignment_of_body"),
+            models.Index(fields=["body", "state"], include=["role"], name="assignment_of_body"),
             models.Index(fields=["suggestion", "state"], name="assignment_of_suggestion"),
+            models.Index(fields=["body", "-suggestion"], condition=~Q(state__in=GONE), name="assignment_of_unit"),
+            models.Index(
+                fields=["id"], include=["suggestion"], condition=Q(state__in=AT_WORK), name="assignment_at_work"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,7 +31,7 @@ class WorkMeeting(models.Model):
 
 
 class UnitReport(models.Model):
-    """单位办理情况报告 — mid-year and year-end, from a handling unit to the deputies' office."""
+    """单位办理情况报告 — mid-year and year-end, from a handling unit to the deputies' office of the house that charged it."""
 
     congress = models.ForeignKey("people.Congress", models.PROTECT, related_name="unit_reports")
     body = models.ForeignKey("people.Body", models.PROTECT, related_name="suggestion_reports")
@@ -42,7 +42,9 @@ class UnitReport(models.Model):
 
     class Meta:
         verbose_name = "单位办理情况报告"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["body", "year", "kind"], name="unit_report_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["congress", "body", "year", "kind"], name="unit_report_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.body}{self.year}年{self.get_kind_display()}"

@@ -1,6 +1,6 @@
 """What deputies hear of their suggestions: those who lead, those who signed along, those asked to sign."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -47,8 +47,7 @@ def tell_of_what_was_recorded(fact: Recorded) -> None:
     """Acts that deputies hear of, by the noun they are recorded with."""
     tell = TELLERS.get(fact.kind)
     if tell is not None:
-        for pk in fact.object_ids:
-            tell(pk, fact.act)
+        tell(fact.object_ids, fact.act)
 
 
 @when(UnitsCharged)
@@ -167,12 +166,21 @@ def _of_meeting(pk: int, act: str) -> None:
     _say([suggestion.lead.person], suggestion, f"{one.assignment.body}{told}", url)
 
 
-def _of_promise(pk: int, act: str) -> None:
+def _of_promises(pks: Sequence[int], act: str) -> None:
+    """One sentence for each promise; a year's may be carried over together."""
     if act not in PROMISED:
         return
-    promise = Commitment.objects.select_related("suggestion__lead", "body").get(pk=pk)
-    told = PROMISED[act].format(why=_line(Commitment, pk, act).why)
-    _tell(promise.suggestion, f"的答复承诺“{promise.text[:30]}”{told}")
+    lines = JournalEntry.objects.filter(kind=journal.kind_of(Commitment), object_id__in=pks, act=act)
+    whys = dict(lines.order_by("serial").values_list("object_id", "why"))
+    rows = list(Commitment.objects.filter(pk__in=pks).select_related("suggestion__lead__person").order_by("pk"))
+    people = addressees.signatories_of(row.suggestion for row in rows)
+    notify_each(
+        _sentence(
+            people[row.suggestion_id], row.suggestion,
+            f"的答复承诺“{row.text[:30]}”{PROMISED[act].format(why=whys[row.pk])}",
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def _of_objection(pk: int, act: str) -> None:
@@ -183,11 +191,19 @@ def _of_objection(pk: int, act: str) -> None:
     _say([asked.deputy.person], asked.suggestion, told, addresses.of(asked.suggestion))
 
 
-TELLERS: dict[str, Callable[[int, str], None]] = {
-    journal.kind_of(Suggestion): _of_suggestion,
-    journal.kind_of(Appointment): _of_meeting,
-    journal.kind_of(Commitment): _of_promise,
-    journal.kind_of(Objection): _of_objection,
+def _one_by_one(tell: Callable[[int, str], None]) -> Callable[[Sequence[int], str], None]:
+    def tell_all(pks: Sequence[int], act: str) -> None:
+        for pk in pks:
+            tell(pk, act)
+
+    return tell_all
+
+
+TELLERS: dict[str, Callable[[Sequence[int], str], None]] = {
+    journal.kind_of(Suggestion): _one_by_one(_of_suggestion),
+    journal.kind_of(Appointment): _one_by_one(_of_meeting),
+    journal.kind_of(Commitment): _of_promises,
+    journal.kind_of(Objection): _one_by_one(_of_objection),
 }
 
 

@@ -47,7 +47,8 @@ def tell_units_charged(fact: UnitsCharged) -> None:
 def tell_units_asked(fact: UnitsAsked) -> None:
     for rows in _by_body(fact.assignment_ids).values():
         first = rows[0]
-        text = f"拟请{first.body}{first.get_role_display()}“{first.suggestion}”，如有异议请尽快提出。"
+        what = f"{first.get_role_display()}“{first.suggestion}”" if len(rows) == 1 else f"承办代表建议{len(rows)}件"
+        text = f"拟请{first.body}{what}，如有异议请尽快提出。"
         _tell_unit(first, text, rows)
 
 

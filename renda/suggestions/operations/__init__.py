@@ -1,20 +1,27 @@
 """Verbs of deputies' suggestions, by stage of their life."""
 
-from renda.suggestions.operations.asking import pre_assign_batch
-from renda.suggestions.operations.assigning import add_unit, assign, assign_batch, pre_assign, raise_objection, receive
+from renda.suggestions.operations.assigning import (
+    add_unit,
+    assign,
+    assign_batch,
+    pre_assign,
+    pre_assign_batch,
+    raise_objection,
+    receive,
+)
+from renda.suggestions.operations.attaching import attach, attach_to_reply, detach, detach_from_reply
 from renda.suggestions.operations.awarding import give_award, withdraw_award
 from renda.suggestions.operations.bringing_in import import_past, keep_import, note_export
 from renda.suggestions.operations.carrying import carry_commitments, explain_commitment
 from renda.suggestions.operations.convening import hold_work_meeting
 from renda.suggestions.operations.cosigning import agree_to_withdraw, confirm, decline, invite
 from renda.suggestions.operations.dispatching import dispatch
-from renda.suggestions.operations.drafting import attach, draft, edit, submit
+from renda.suggestions.operations.drafting import draft, edit, submit
 from renda.suggestions.operations.evaluating import close, evaluate, mediate, study
 from renda.suggestions.operations.finishing import close_batch, publish_batch
 from renda.suggestions.operations.guiding import add_topic, keep_unit_desk, withdraw_topic
 from renda.suggestions.operations.handling import (
     ask_opinion_again,
-    attach_to_reply,
     comment_contact,
     divide,
     give_assisting_opinion,
@@ -73,8 +80,8 @@ __all__ = [
     "ask_extension", "ask_feedback", "ask_opinion_again", "ask_to_withdraw", "assign", "assign_batch", "attach",
     "attach_to_reply", "cancel_appointment", "carry_commitment", "carry_commitments", "check_reply", "close",
     "close_batch", "close_commitment", "close_look_back", "comment_contact", "confirm", "confirm_appointment",
-    "convert_to_letter", "decide_publicity", "decide_refusal", "decline", "decline_appointment", "dispatch",
-    "divide", "draft", "draft_reply", "edit", "evaluate", "evaluate_commitment", "explain_commitment", "extend",
+    "convert_to_letter", "decide_publicity", "decide_refusal", "decline", "decline_appointment", "detach",
+    "detach_from_reply", "dispatch", "divide", "draft", "draft_reply", "edit", "evaluate", "evaluate_commitment", "explain_commitment", "extend",
     "give_assisting_opinion", "give_award", "hand_in_report", "hold_appointment", "hold_work_meeting",
     "import_past", "invite", "keep_import", "keep_seal", "keep_unit_desk", "make_key", "mediate", "merge",
     "note_export", "object_to_assignment", "open_look_back", "pass_to_higher_level", "pre_assign", "pre_assign_batch",

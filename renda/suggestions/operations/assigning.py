@@ -4,21 +4,23 @@ from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 
-from renda.kernel import clock, clocks, journal, workdays
+from renda.kernel import clock, clocks, workdays
 from renda.kernel.actors import Actor
 from renda.kernel.errors import OutOfTurn, Unfit
 from renda.kernel.events import announce
 from renda.kernel.operations import operation
 from renda.suggestions import policies, timing
-from renda.suggestions.events import PreAssignmentObjected, SuggestionAssigned, UnitsAsked, UnitsCharged
-from renda.suggestions.kinds import HANDLED_STATES, AssignmentState, Role, SuggestionState
+from renda.suggestions.articles import Point, article
+from renda.suggestions.events import PreAssignmentObjected, SuggestionAssigned, UnitsCharged
+from renda.suggestions.kinds import HANDLED_STATES, Role, SuggestionState
 from renda.suggestions.models import Assignment, Suggestion
-from renda.suggestions.operations.charging import Charge, assign_all, require_assignable
+from renda.suggestions.operations.charging import Charge, ask_all, assign_all
 from renda.suggestions.operations.held import body_of_house, follow, held, held_part
 from renda.suggestions.terms import Rules
 from renda.suggestions.texts import required, words
 from renda.suggestions.workflow import ASSIGNMENT_FLOW
 
+MOST_ASKED = 100
 Chosen = tuple[int | None, Sequence[int], Sequence[int]]
 
 
@@ -28,15 +30,15 @@ def pre_assign(
     separate_ids: Sequence[int] = (),
 ) -> list[Assignment]:  # fmt: skip
     """预交办 — units look at it and may object before any term runs."""
-    suggestion = _assignable(suggestion_id, actor)
-    _drop_pre_assigned(suggestion, actor)
-    rows = [
-        charge(suggestion, body_id, role, actor, AssignmentState.PRE_ASSIGNED)
-        for body_id, role in _roles(lead_id, assisting_ids, separate_ids)
-    ]
-    follow(suggestion, actor)
-    announce(UnitsAsked(tuple(row.pk for row in rows)))
-    return rows
+    return ask_all({suggestion_id: _roles(suggestion_id, lead_id, assisting_ids, separate_ids)}, actor)
+
+
+@operation
+def pre_assign_batch(chosen: Mapping[int, Chosen], *, actor: Actor) -> list[Assignment]:
+    """批量预交办 — each to the units chosen for it (lead, assisting, separate); all or none."""
+    if not 0 < len(chosen) <= MOST_ASKED:
+        raise Unfit(f"一次预交办1至{MOST_ASKED}件，现选{len(chosen)}件", field="chosen", way_out="请分几次办理。")
+    return ask_all({pk: _roles(pk, *units) for pk, units in chosen.items()}, actor)
 
 
 @operation
@@ -47,7 +49,7 @@ def raise_objection(
     assignment = held_part(assignment_id, actor)
     policies.require_handler(actor, assignment)
     assignment.objection = required(words_of_unit, field="words_of_unit", label="理由", at_most=2000)
-    proposed = body_of_house(proposed_id, assignment.suggestion, "proposed_id").name if proposed_id else ""
+    proposed = body_of_house(proposed_id, assignment.suggestion.congress_id, "proposed_id").name if proposed_id else ""
     ASSIGNMENT_FLOW.make("object", assignment, actor, why=assignment.objection, proposed=proposed)
     announce(PreAssignmentObjected(assignment.pk, proposed))
     return assignment
@@ -62,7 +64,8 @@ def assign(
 
     Without any unit the pre-assigned ones are charged as they stand. ``parts`` says what each body answers.
     """
-    return assign_all({suggestion_id: _roles(lead_id, assisting_ids, separate_ids, optional=True)}, actor, parts or {})
+    charges = _roles(suggestion_id, lead_id, assisting_ids, separate_ids, optional=True)
+    return assign_all({suggestion_id: charges}, actor, parts or {})
 
 
 @operation
@@ -74,9 +77,9 @@ def assign_batch(
 
     One without a choice of its own goes to ``lead_id``, or as it was pre-assigned.
     """
-    same = _roles(lead_id, (), (), optional=True)
-    own = {pk: _roles(*units, optional=True) for pk, units in (chosen or {}).items()}
-    return assign_all({pk: own.get(pk, same) for pk in suggestion_ids}, actor, {})
+    own = chosen or {}
+    charges = {pk: _roles(pk, *own.get(pk, (lead_id, (), ())), optional=True) for pk in suggestion_ids}
+    return assign_all(charges, actor, {})
 
 
 @operation
@@ -91,7 +94,7 @@ def add_unit(
         raise OutOfTurn(f"“{suggestion}”目前是{suggestion.get_state_display()}，不能增加承办单位")
     if role not in Role.values:
         raise Unfit("没有这种承办方式", field="role")
-    row = charge(suggestion, body_id, role, actor, AssignmentState.ASSIGNED, part)
+    row = charge(suggestion, body_id, role, actor, part)
     timing.start(row, pack)
     follow(suggestion, actor)
     announce(SuggestionAssigned(suggestion.pk, row.pk, row.role))
@@ -112,13 +115,14 @@ def receive(assignment_id: int, *, actor: Actor) -> Assignment:
 
 
 def _roles(
-    lead_id: int | None, assisting_ids: Sequence[int], separate_ids: Sequence[int], optional: bool = False
-) -> list[Charge]:
+    suggestion_id: int, lead_id: int | None, assisting_ids: Sequence[int], separate_ids: Sequence[int],
+    optional: bool = False,
+) -> list[Charge]:  # fmt: skip
     """Bodies with their roles: 主办 and 会办, or 分别办理, never both."""
     if separate_ids and (lead_id or assisting_ids):
-        raise Unfit("分别办理的不再分主办、会办", field="separate_ids", law="上海建议规定13")
+        raise Unfit("分别办理的不再分主办、会办", field="separate_ids", law=_law(suggestion_id, Point.SEPARATE_UNITS))
     if assisting_ids and not lead_id:
-        raise Unfit("有会办单位的须确定主办单位", field="lead_id", law="上海建议规定13")
+        raise Unfit("有会办单位的须确定主办单位", field="lead_id", law=_law(suggestion_id, Point.LEAD_UNIT))
     chosen: list[Charge] = [(lead_id, Role.LEAD)] if lead_id else []
     chosen += [(pk, Role.ASSISTING) for pk in assisting_ids] + [(pk, Role.SEPARATE) for pk in separate_ids]
     if not chosen and not optional:
@@ -128,10 +132,9 @@ def _roles(
     return chosen
 
 
-def _assignable(suggestion_id: int, actor: Actor) -> Suggestion:
-    suggestion = held(suggestion_id, actor)
-    require_assignable(suggestion, actor, timing.pack_of(suggestion))
-    return suggestion
+def _law(suggestion_id: int, point: Point) -> str:
+    found = Suggestion.objects.filter(pk=suggestion_id).select_related("congress").first()
+    return article(timing.pack_of(found), point) if found else ""
 
 
 def start_terms(suggestion: Suggestion, rows: list[Assignment], pack: Rules) -> None:
@@ -142,26 +145,16 @@ def start_terms(suggestion: Suggestion, rows: list[Assignment], pack: Rules) -> 
         suggestion.save()
 
 
-def charge(
-    suggestion: Suggestion, body_id: int, role: str, actor: Actor, state: AssignmentState, part: str = ""
-) -> Assignment:
-    body = body_of_house(body_id, suggestion)
-    assigned_on = clock.today() if state == AssignmentState.ASSIGNED else None
+def charge(suggestion: Suggestion, body_id: int, role: str, actor: Actor, part: str = "") -> Assignment:
+    """One part more, charged today."""
+    body = body_of_house(body_id, suggestion.congress_id)
     part = words(part, field="parts", label="承办内容", at_most=300)
     try:
         with transaction.atomic():
             row = Assignment.objects.create(
-                suggestion=suggestion, body=body, role=role, part=part, state=state, assigned_on=assigned_on,
-                made_at=clock.now(),
+                suggestion=suggestion, body=body, role=role, part=part, assigned_on=clock.today(), made_at=clock.now(),
             )  # fmt: skip
     except IntegrityError:
         raise Unfit(f"{body}已在承办这件建议，或者已有主办单位", field="lead_id") from None
-    label = "交办" if assigned_on else "预交办"  # a part is born in either state
-    journal.write(row, actor, act="begin", label=label, after=state, facts={"body": str(body), "role": role})
+    ASSIGNMENT_FLOW.begin(row, actor, label="交办", body=str(body), role=role)
     return row
-
-
-def _drop_pre_assigned(suggestion: Suggestion, actor: Actor) -> None:
-    before = (AssignmentState.PRE_ASSIGNED, AssignmentState.OBJECTED)
-    for row in suggestion.assignments.filter(state__in=before).select_for_update().select_related("body"):
-        ASSIGNMENT_FLOW.make("drop", row, actor)

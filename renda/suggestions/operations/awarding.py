@@ -8,11 +8,10 @@ from renda.kernel import clock, journal
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, OutOfTurn, Unfit
 from renda.kernel.operations import lock, operation
-from renda.people.models import Body
-from renda.people.queries import chargeable
 from renda.suggestions import policies, queries
 from renda.suggestions.kinds import HANDLED_STATES, AwardKind, SuggestionState
 from renda.suggestions.models import Award, Suggestion
+from renda.suggestions.operations.held import body_of_house
 from renda.suggestions.texts import required, words
 
 OF_SUGGESTIONS = (AwardKind.SUGGESTION, AwardKind.HANDLING)
@@ -35,7 +34,7 @@ def give_award(
         raise Unfit("表彰年度应是决定的当年或者前两年", field="year")
     fields = {
         "suggestion": _suggestion(suggestion_id, actor, congress_id) if kind in OF_SUGGESTIONS else None,
-        "body": _body(body_id, congress_id) if kind in OF_UNITS else None,
+        "body": body_of_house(body_id or 0, congress_id, "body_id") if kind in OF_UNITS else None,
         "person_name": _person(person_name) if kind == AwardKind.PERSON else "",
         "decided_by": required(decided_by, field="decided_by", label="决定机关或者会议", at_most=100),
         "reason": words(reason, field="reason", label="事迹", at_most=2000),
@@ -66,13 +65,6 @@ def _suggestion(suggestion_id: int | None, actor: Actor, congress_id: int) -> Su
     found = known.exclude(state__in=UNANSWERED).filter(pk=suggestion_id or 0).first()
     if found is None:
         raise Unfit("请选择已答复、不保密的建议", field="suggestion_id")
-    return found
-
-
-def _body(body_id: int | None, congress_id: int) -> Body:
-    found = chargeable(congress_id).filter(pk=body_id or 0).first()
-    if found is None:
-        raise Unfit("请选择承办单位", field="body_id")
     return found
 
 

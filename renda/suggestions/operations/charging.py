@@ -1,4 +1,4 @@
-"""交办 of one or of many suggestions at once: rows, lines and terms of all of them in the same few statements."""
+"""预交办 and 交办 of one or of many suggestions at once: rows, lines and terms of all of them in the same few statements."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from renda.kernel.events import announce
 from renda.people.models import Body
 from renda.people.queries import chargeable
 from renda.suggestions import policies, queries, timing
-from renda.suggestions.events import SuggestionAssigned, UnitsCharged
+from renda.suggestions.events import SuggestionAssigned, UnitsAsked, UnitsCharged
 from renda.suggestions.following import Part, state_from
 from renda.suggestions.kinds import GONE, AssignmentState, Role, SuggestionState
 from renda.suggestions.models import Assignment, Suggestion
@@ -32,10 +32,7 @@ def assign_all(given: Mapping[int, Sequence[Charge]], actor: Actor, parts: Mappi
 
     ``parts`` says what each body answers.
     """
-    suggestions = _held_all(given, actor)
-    packs = timing.packs_of(suggestions.values())
-    for pk, suggestion in suggestions.items():
-        require_assignable(suggestion, actor, packs[pk])
+    suggestions, packs = _assignable(given, actor)
     present = _present(suggestions)
     asked = {pk: rows for pk, rows in present.items() if not given[pk]}
     _drop([row for pk, rows in present.items() if given[pk] for row in rows if row.state in ASKED], actor)
@@ -50,11 +47,29 @@ def assign_all(given: Mapping[int, Sequence[Charge]], actor: Actor, parts: Mappi
     return rows
 
 
-def require_assignable(suggestion: Suggestion, actor: Actor, pack: Rules) -> None:
-    policies.require_assigner(actor, suggestion, pack.rules)
-    if suggestion.state not in ASSIGNABLE:
-        state = suggestion.get_state_display()
-        raise OutOfTurn(f"“{suggestion}”目前是{state}，不能交办", law="代表法51", way_out="请刷新页面，查看当前状态。")
+def ask_all(given: Mapping[int, Sequence[Charge]], actor: Actor) -> list[Assignment]:
+    """预交办: ask the units given to each suggestion, in place of those asked before; no term starts. All or none."""
+    suggestions, _ = _assignable(given, actor)
+    present = _present(suggestions)
+    _drop([row for rows in present.values() for row in rows if row.state in ASKED], actor)
+    rows = _newly(suggestions, given, present, actor, {}, AssignmentState.PRE_ASSIGNED)
+    _follow_all(suggestions.values(), present, rows, actor)
+    announce(UnitsAsked(tuple(row.pk for row in rows)))
+    return rows
+
+
+def _assignable(pks: Iterable[int], actor: Actor) -> tuple[dict[int, Suggestion], Mapping[int, Rules]]:
+    """The locked suggestions with the rules each is under."""
+    suggestions = _held_all(pks, actor)
+    packs = timing.packs_of(suggestions.values())
+    for pk, suggestion in suggestions.items():
+        policies.require_assigner(actor, suggestion, packs[pk].rules)
+        if suggestion.state not in ASSIGNABLE:
+            state = suggestion.get_state_display()
+            raise OutOfTurn(
+                f"“{suggestion}”目前是{state}，不能交办", law="代表法51", way_out="请刷新页面，查看当前状态。"
+            )
+    return suggestions, packs
 
 
 def _held_all(pks: Iterable[int], actor: Actor) -> dict[int, Suggestion]:
@@ -100,9 +115,12 @@ def _as_asked(
 def _newly(
     suggestions: Mapping[int, Suggestion], given: Mapping[int, Sequence[Charge]],
     present: Mapping[int, list[Assignment]], actor: Actor, parts: Mapping[int, str],
+    state: AssignmentState = AssignmentState.ASSIGNED,
 ) -> list[Assignment]:  # fmt: skip
+    """New parts; one that is only asked (预交办) is born in that state and has no day yet."""
     bodies = _bodies(suggestions, given)
-    now, today = clock.now(), clock.today()
+    now, charged = clock.now(), state == AssignmentState.ASSIGNED
+    today = clock.today() if charged else None
     said = {pk: words(part, field="parts", label="承办内容", at_most=300) for pk, part in parts.items()}
     rows = []
     for pk, suggestion in suggestions.items():
@@ -111,12 +129,13 @@ def _newly(
             body = bodies[suggestion.congress_id][body_id]
             if any(row.body_id == body_id or (row.role == role == Role.LEAD) for row in still):
                 raise Unfit(f"{body}已在承办这件建议，或者已有主办单位", field="lead_id")
-            row = Assignment(suggestion=suggestion, body=body, role=role, assigned_on=today, made_at=now)
+            row = Assignment(suggestion=suggestion, body=body, role=role, state=state, assigned_on=today, made_at=now)
             row.part = said.get(body_id, "")
             rows.append(row)
     Assignment.objects.bulk_create(rows)
+    label = "交办" if charged else "预交办"
     lines = [
-        journal.Line(row, "begin", "交办", after=row.state, facts={"body": str(row.body), "role": row.role})
+        journal.Line(row, "begin", label, after=row.state, facts={"body": str(row.body), "role": row.role})
         for row in rows
     ]
     journal.write_many(lines, actor, first=True)
@@ -140,7 +159,7 @@ def _bodies(suggestions: Mapping[int, Suggestion], given: Mapping[int, Sequence[
 def _follow_all(
     suggestions: Iterable[Suggestion], present: Mapping[int, list[Assignment]], rows: list[Assignment], actor: Actor
 ) -> None:
-    """Each suggestion's state after its parts, and the day of its first assignment."""
+    """Each suggestion's state after its parts, and the day of its first assignment; being asked is none."""
     parts: dict[int, dict[int, Part]] = {
         pk: {row.pk: Part(row.role, row.state) for row in there} for pk, there in present.items()
     }
@@ -149,7 +168,8 @@ def _follow_all(
     fresh: dict[tuple[SuggestionState, bool], list[Suggestion]] = defaultdict(list)
     for suggestion in suggestions:
         state = state_from(parts[suggestion.pk].values())
-        fresh[state, suggestion.assigned_on is None].append(suggestion)
+        is_first = suggestion.assigned_on is None and state != SuggestionState.PRE_ASSIGNED
+        fresh[state, is_first].append(suggestion)
     for (state, is_first), group in fresh.items():
         also: dict[str, Any] = {"assigned_on": clock.today()} if is_first else {}
         SUGGESTION_FLOW.make_many(f"to_{state}", [s for s in group if s.state != state], actor, **also)

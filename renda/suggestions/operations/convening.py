@@ -12,7 +12,8 @@ from renda.kernel.events import announce
 from renda.kernel.operations import operation
 from renda.people.models import Session
 from renda.people.queries import chargeable
-from renda.suggestions import policies
+from renda.suggestions import policies, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.events import WorkMeetingCalled
 from renda.suggestions.models import WorkMeeting
 from renda.suggestions.texts import words
@@ -27,7 +28,7 @@ def hold_work_meeting(
 ) -> WorkMeeting:  # fmt: skip
     """召开办理工作会议 — by the office: called for a day to come, or entered after it was held; units are told of the first."""
     if not (actor.holds(*policies.OFFICE) and policies.in_house(actor, congress_id)):
-        raise NotYours("办理工作会议由代表工作机构召开", law="代表法51")
+        raise NotYours("办理工作会议由代表工作机构召开")
     session = _session(congress_id, session_id)
     _require_day(held_on, session)
     units = list(chargeable(congress_id).filter(pk__in=unit_ids))
@@ -40,7 +41,8 @@ def hold_work_meeting(
     )  # fmt: skip
     meeting.units.set(units)
     facts = {"held_on": held_on, "units": len(units)}
-    journal.write(meeting, actor, act="hold_work_meeting", label="召开办理工作会议", law="代表法51", facts=facts)
+    law = article(timing.pack_today(meeting.congress), Point.WORK_MEETING)
+    journal.write(meeting, actor, act="hold_work_meeting", label="召开办理工作会议", law=law, facts=facts)
     if held_on >= clock.today():
         announce(WorkMeetingCalled(meeting.pk))
     return meeting

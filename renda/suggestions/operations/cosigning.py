@@ -8,6 +8,8 @@ from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, OutOfTurn, Stale, Unfit
 from renda.kernel.operations import lock, operation
 from renda.people.models import Deputy
+from renda.suggestions import timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.kinds import CosignatureState
 from renda.suggestions.models import Cosignature, Suggestion
 from renda.suggestions.operations.drafting import editable
@@ -67,7 +69,8 @@ def agree_to_withdraw(suggestion_id: int, *, actor: Actor) -> Cosignature:
         deputy__person_id=actor.person_id or 0, state=CosignatureState.CONFIRMED
     ).first()  # fmt: skip
     if mine is None or not actor.holds("deputy"):
-        raise NotYours("只有署名的联名代表需要同意撤回", law="上海建议规定10")
+        law = timing.pack_of(suggestion).sources["joint_withdrawal"]
+        raise NotYours("只有署名的联名代表需要同意撤回", law=law)
     mine.agrees_to_withdraw = True
     mine.save(update_fields=["agrees_to_withdraw"])
     SUGGESTION_FLOW.note("agree_to_withdraw", "同意撤回", suggestion, actor, deputy=str(mine.deputy.person))
@@ -98,7 +101,7 @@ def _asked(suggestion_id: int, actor: Actor) -> tuple[Suggestion, Cosignature]:
     suggestion = held(suggestion_id, actor)
     mine = suggestion.cosignatures.filter(deputy__person_id=actor.person_id or 0).select_related("deputy").first()
     if mine is None or not actor.holds("deputy"):
-        raise NotYours("只有受邀联名的代表可以确认", law="上海建议规定4")
+        raise NotYours("只有受邀联名的代表可以确认", law=article(timing.pack_of(suggestion), Point.COSIGNING))
     if not suggestion.may_be_edited:
         raise OutOfTurn("建议已经提交，联名不能再变动")
     return suggestion, lock(Cosignature, mine.pk)

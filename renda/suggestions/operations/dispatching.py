@@ -96,7 +96,7 @@ def _require_alone(part: Assignment, lead_id: int | None, assisting_ids: Sequenc
 
 
 def _unit_inside(body_id: int, part: Assignment) -> Body:
-    body = body_of_house(body_id, part.suggestion, "lead_id")
+    body = body_of_house(body_id, part.suggestion.congress_id, "lead_id")
     if body.kind not in queries.INSIDE_GOVERNMENT or body.pk == part.body_id:
         raise Unfit(f"{body}不能承接分办", field="lead_id", way_out="分办给政府部门、街道办事处或者乡镇政府。")
     if part.suggestion.assignments.filter(body=body).exclude(state__in=GONE).exists():

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from renda.kernel import attachments, clock
+from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Stale, Unfit
 from renda.kernel.events import announce
-from renda.kernel.models import Attachment
 from renda.kernel.operations import operation
 from renda.people.models import Deputy, Session
 from renda.people.queries import chargeable, current_term
@@ -61,17 +60,6 @@ def edit(suggestion_id: int, *, actor: Actor, version: int, **fields: Any) -> Su
     reset = _reset_confirmations(suggestion) if changed else 0
     SUGGESTION_FLOW.note("edit", "修改建议", suggestion, actor, version=suggestion.version, reset=reset)
     return suggestion
-
-
-@operation
-def attach(suggestion_id: int, *, actor: Actor, name: str, data: bytes, secrecy: str = "internal") -> Attachment:
-    """添加附件 — a photo or paper that belongs to the suggestion, until it is handed in."""
-    suggestion = editable(suggestion_id, actor)
-    if secrecy not in Attachment.Secrecy.values:
-        raise Unfit("没有这种公开程度", field="secrecy")
-    kept = attachments.keep(suggestion, actor, name=name, data=data, secrecy=secrecy)
-    SUGGESTION_FLOW.note("attach", "添加附件", suggestion, actor, name=kept.name)
-    return kept
 
 
 @operation

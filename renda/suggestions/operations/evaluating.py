@@ -7,7 +7,8 @@ from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.kernel.events import announce
 from renda.kernel.operations import lock, operation
-from renda.suggestions import policies, queries, timing
+from renda.suggestions import policies, pressing, queries, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.events import HandlingOrderedAgain
 from renda.suggestions.kinds import GONE, REPLYING, AssignmentState, ReplyState, Studied, SuggestionState
 from renda.suggestions.models import Evaluation, Mediation, Reply, Suggestion
@@ -15,6 +16,8 @@ from renda.suggestions.operations.held import follow, held, held_part
 from renda.suggestions.texts import required, words
 from renda.suggestions.vocabulary import DIMENSIONS, GRADES
 from renda.suggestions.workflow import ASSIGNMENT_FLOW, SUGGESTION_FLOW
+
+TELL_LEAD = "联名代表的意见，请告诉领衔代表。"
 
 
 @operation
@@ -29,7 +32,7 @@ def evaluate(
     marks = _required_marks(marks, pack.rules.dimensions)
     reasons = words(reasons, field="reasons", label="理由", at_most=2000)
     if "dissatisfied" in marks.values():
-        reasons = required(reasons, field="reasons", label="不满意的具体理由", law="上海建议规定21")
+        reasons = required(reasons, field="reasons", label="不满意的具体理由", law=article(pack, Point.REASONS))
     if reply.evaluations.filter(suggestion=suggestion).exists():
         raise OutOfTurn("这份答复已经评价过", way_out="重新答复以后可以再次评价。")
     earlier = Evaluation.objects.filter(suggestion=suggestion, reply__assignment=reply.assignment, final=True)
@@ -87,9 +90,11 @@ def close(suggestion_id: int, *, actor: Actor, without_feedback: bool = False) -
     policies.require_office(actor, suggestion)
     if suggestion.state != SuggestionState.REPLIED:
         raise OutOfTurn(f"“{suggestion}”目前是{suggestion.get_state_display()}，不能办结")
-    _require_judged(suggestion, without_feedback)
+    silent = bool(_unjudged(suggestion))
+    if silent:
+        _require_silence(suggestion, without_feedback)
     _require_studied(suggestion)
-    why = "未收到代表反馈" if without_feedback else ""
+    why = "未收到代表反馈" if silent else ""
     for part in suggestion.assignments.exclude(state__in=(*GONE, AssignmentState.CLOSED)).select_for_update():
         clocks.stop(part)
         ASSIGNMENT_FLOW.make("close", part, actor, why=why)
@@ -108,7 +113,7 @@ def _judged(reply_id: int, suggestion_id: int | None, actor: Actor) -> tuple[Rep
     if not reply.deliveries.filter(suggestion=suggestion).exists():
         raise Missing("这份答复不是对这件建议的")
     if not policies.writes(actor, suggestion):
-        raise NotYours("由领衔代表征求联名代表意见后评价", law="上海建议规定21")
+        raise NotYours("由领衔代表评价", law=article(timing.pack_of(suggestion), Point.LEAD_JUDGES), way_out=TELL_LEAD)
     part = reply.assignment
     if part.state != AssignmentState.REPLIED or part.round != reply.round:
         raise OutOfTurn(f"这一件目前是{part.get_state_display()}，不能评价")
@@ -134,21 +139,23 @@ def _unjudged(suggestion: Suggestion) -> list[Reply]:
     return [r for r in current if r and not r.evaluations.filter(suggestion=suggestion).exists()]
 
 
-def _require_judged(suggestion: Suggestion, without_feedback: bool) -> None:
-    if not _unjudged(suggestion):
-        return
+def _require_silence(suggestion: Suggestion, without_feedback: bool) -> None:
+    """Who has not judged may still, within the term and until reminded once."""
     running = clocks.of(suggestion).filter(name="feedback", met_on=None).first()
     if running and running.due_on >= clock.today():
         raise OutOfTurn("代表反馈的期限还没有到", way_out=f"到{running.due_on}仍未反馈的，催促后可以办结。")
     if not without_feedback:
         raise OutOfTurn("代表还没有评价", way_out="催促后仍未反馈的，可以选择“未反馈办结”。")
+    if not pressing.was_reminded(suggestion):
+        raise OutOfTurn("还没有催请代表评价，不能按未反馈办结", way_out="请先催请代表评价。")
 
 
 def _require_studied(suggestion: Suggestion) -> None:
     said = Evaluation.objects.filter(reply__assignment__suggestion=suggestion, final=True)  # joined items' deputies too
     unhappy = said.filter(queries.dissatisfied())
     if unhappy.filter(studied="").exists():
-        raise OutOfTurn("代表不满意的意见还没有研究", law="上海建议规定21")
+        law = article(timing.pack_of(suggestion), Point.DISSATISFIED)
+        raise OutOfTurn("代表不满意的意见还没有研究", law=law)
 
 
 def _held_evaluation(evaluation_id: int, actor: Actor) -> tuple[Evaluation, Suggestion]:

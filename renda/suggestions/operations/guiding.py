@@ -7,9 +7,9 @@ from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.kernel.operations import lock, operation
 from renda.people.models import Body
-from renda.people.queries import chargeable
 from renda.suggestions import policies
 from renda.suggestions.models import Topic, UnitDesk
+from renda.suggestions.operations.held import body_of_house
 from renda.suggestions.texts import required, words
 
 
@@ -25,7 +25,7 @@ def add_topic(
         with transaction.atomic():
             made = Topic.objects.create(
                 congress_id=congress_id, year=year or clock.today().year, title=title, points=points,
-                body=_body(body_id, congress_id) if body_id else None, made_at=clock.now(),
+                body=body_of_house(body_id, congress_id, "body_id") if body_id else None, made_at=clock.now(),
             )  # fmt: skip
     except IntegrityError:
         raise Unfit("今年已有这个选题", field="title", way_out="请换一个题目；已撤下的可以改个说法再发布。") from None
@@ -69,10 +69,3 @@ def keep_unit_desk(body_id: int, *, actor: Actor, contact: str, phone: str, duti
 def _require_office(actor: Actor, congress_id: int) -> None:
     if not (actor.holds(*policies.OFFICE) and policies.in_house(actor, congress_id)):
         raise NotYours("选题由代表工作机构发布和撤下")
-
-
-def _body(body_id: int, congress_id: int) -> Body:
-    body = chargeable(congress_id).filter(pk=body_id).first()
-    if body is None:
-        raise Unfit("没有这个单位，或者它已经撤销", field="body_id")
-    return body

@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from renda.kernel import attachments, clock, clocks
+from renda.kernel import clock, clocks
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, OutOfTurn, Unfit
 from renda.kernel.events import announce
-from renda.kernel.models import Attachment
 from renda.kernel.operations import lock, operation
 from renda.suggestions import policies, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.events import OpinionAskedAgain, OpinionGiven
 from renda.suggestions.kinds import AssignmentState, ContactMethod, ContactStage, Role
 from renda.suggestions.models import Assignment, AssistingOpinion, ContactRecord
-from renda.suggestions.operations.held import follow, held_part, held_reply
+from renda.suggestions.operations.held import follow, held_part
 from renda.suggestions.texts import required, words
-from renda.suggestions.workflow import ASSIGNMENT_FLOW, REPLY_FLOW
+from renda.suggestions.workflow import ASSIGNMENT_FLOW
 
 AT_IT = (AssignmentState.HANDLING, AssignmentState.REHANDLING)
 DIVIDED = {"leader": "分管领导", "section": "科室", "handler": "经办人"}
@@ -80,7 +80,8 @@ def give_assisting_opinion(assignment_id: int, *, actor: Actor, text: str) -> As
     """送会办意见 — in writing to the lead unit; the assisting unit does not reply to the deputy."""
     assignment = _own(assignment_id, actor)
     if assignment.role != Role.ASSISTING:
-        raise Unfit("只有会办单位送会办意见，主办单位答复代表", law="上海建议规定17")
+        law = article(timing.pack_of(assignment.suggestion), Point.ONE_REPLY)
+        raise Unfit("只有会办单位送会办意见，主办单位答复代表", law=law)
     opinion = AssistingOpinion.objects.create(
         assignment=assignment, round=assignment.opinions.count() + 1, given_on=clock.today(),
         text=required(text, field="text", label="会办意见"),
@@ -104,18 +105,6 @@ def ask_opinion_again(assignment_id: int, *, actor: Actor, why: str) -> Assignme
     timing.start_opinion_again(assignment, timing.pack_of(assignment.suggestion))
     announce(OpinionAskedAgain(assignment.pk, why))
     return assignment
-
-
-@operation
-def attach_to_reply(reply_id: int, *, actor: Actor, name: str, data: bytes, secrecy: str = "internal") -> Attachment:
-    """添加答复附件 — the sealed scan, or papers that go with the reply."""
-    reply = held_reply(reply_id, actor)
-    policies.require_handler(actor, reply.assignment)
-    if secrecy not in Attachment.Secrecy.values:
-        raise Unfit("没有这种公开程度", field="secrecy")
-    kept = attachments.keep(reply, actor, name=name, data=data, secrecy=secrecy)
-    REPLY_FLOW.note("attach", "添加附件", reply, actor, name=kept.name)
-    return kept
 
 
 def _own(assignment_id: int, actor: Actor) -> Assignment:

@@ -71,9 +71,9 @@ def follow(suggestion: Suggestion, actor: Actor, why: str = "") -> None:
         announce(SuggestionClosed(suggestion.pk, unhappy))
 
 
-def body_of_house(body_id: int, suggestion: Suggestion, field: str = "body") -> Body:
-    """A body that may be charged: one of the suggestion's house, or the government of a town below it."""
-    body = chargeable(suggestion.congress_id).filter(pk=body_id).first()
+def body_of_house(body_id: int, congress_id: int, field: str = "body") -> Body:
+    """A body that may be charged: one of the house, or the government of a town below it."""
+    body = chargeable(congress_id).filter(pk=body_id).first()
     if body is None:
         raise Unfit("没有这个单位，或者它已经撤销", field=field, way_out="请从本级承办单位名单中选择。")
     return body

@@ -6,7 +6,8 @@ from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, OutOfTurn, Unfit
 from renda.kernel.operations import operation
-from renda.suggestions import policies
+from renda.suggestions import policies, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.kinds import CommitmentState
 from renda.suggestions.models import Commitment, Progress
 from renda.suggestions.operations.held import held_commitment
@@ -36,13 +37,14 @@ def close_commitment(
     commitment = _own(commitment_id, actor)
     if outcome not in ENDS:
         raise Unfit("请选择落实、调整或者取消", field="outcome")
+    law = article(timing.pack_of(commitment.suggestion), Point.PROMISE)
     if told_deputy_on > clock.today():
-        raise Unfit("告知代表的日期不能晚于今天", field="told_deputy_on", law="上海建议规定22")
-    why = required(words_of_unit, field="words_of_unit", label="落实情况或者原因", at_most=5000, law="上海建议规定22")
+        raise Unfit("告知代表的日期不能晚于今天", field="told_deputy_on", law=law)
+    why = required(words_of_unit, field="words_of_unit", label="落实情况或者原因", at_most=5000, law=law)
     commitment.told_deputy_on = told_deputy_on
     if outcome == CommitmentState.DONE:
         commitment.done_on = clock.today()
-    COMMITMENT_FLOW.make(ENDS[CommitmentState(outcome)], commitment, actor, why=why, law="上海建议规定22")
+    COMMITMENT_FLOW.make(ENDS[CommitmentState(outcome)], commitment, actor, why=why, law=law)
     if outcome == CommitmentState.CHANGED and new_due_on:
         _again(commitment, new_due_on, actor)
     return commitment
@@ -57,7 +59,8 @@ def carry_commitment(commitment_id: int, *, actor: Actor) -> Commitment:
     if commitment.due_on.year >= year:
         raise OutOfTurn("承诺期限在本年，年底仍未落实的再转下年")
     commitment.carried_from_year = commitment.due_on.year
-    COMMITMENT_FLOW.make("carry", commitment, actor, law="上海建议规定22", year=year)
+    law = article(timing.pack_of(commitment.suggestion), Point.PROMISE_CARRIED)
+    COMMITMENT_FLOW.make("carry", commitment, actor, law=law, year=year)
     return commitment
 
 

@@ -7,8 +7,8 @@ from renda.kernel.events import announce
 from renda.kernel.operations import operation
 from renda.suggestions import policies, timing
 from renda.suggestions.events import SuggestionPublished
-from renda.suggestions.kinds import Publicity, ReplyState
-from renda.suggestions.models import Reply, Suggestion
+from renda.suggestions.kinds import Publicity, ReplyState, SuggestionState
+from renda.suggestions.models import Commitment, Reply, Suggestion
 from renda.suggestions.operations.held import held, held_reply
 from renda.suggestions.terms import Rules
 from renda.suggestions.texts import required, words
@@ -44,12 +44,14 @@ def decide_publicity(reply_id: int, *, actor: Actor, publicity: str, reason: str
         reply.public = publicity == Publicity.OPEN
     reply.save()
     REPLY_FLOW.note("decide_publicity", "审定公开属性", reply, actor, why=reply.publicity_reason, publicity=publicity)
+    _promises_touched([reply.pk], "decide_publicity")
     return reply
 
 
 @operation
 def publish(suggestion_id: int, *, actor: Actor) -> Suggestion:
-    """公开 — the text, and each reply that may be open; what is withheld shows its reason."""
+    """公开 — the text, and each reply that may be open; what is withheld shows its reason. A merged one refers to the main
+    one, whose reply is its reply: it follows once that one is open."""
     suggestion = held(suggestion_id, actor)
     policies.require_office(actor, suggestion)
     pack = timing.pack_of(suggestion)
@@ -62,6 +64,7 @@ def publish(suggestion_id: int, *, actor: Actor) -> Suggestion:
     opened = list(replies.filter(publicity=Publicity.OPEN).values_list("pk", flat=True))
     Reply.objects.filter(pk__in=opened).update(public=True)
     journal.touched(Reply, opened, "publish")
+    _promises_touched(opened, "publish")
     announce(SuggestionPublished(suggestion.pk))
     return suggestion
 
@@ -80,7 +83,13 @@ def take_down(suggestion_id: int, *, actor: Actor, reason: str) -> Suggestion:
     Reply.objects.filter(pk__in=closed).update(public=False)
     SUGGESTION_FLOW.note("take_down", "撤下公开", suggestion, actor, why=reason)
     journal.touched(Reply, closed, "take_down")
+    _promises_touched(closed, "take_down")
     return suggestion
+
+
+def _promises_touched(replies: list[int], act: str) -> None:
+    """What replies promise is open and closed with them."""
+    journal.touched(Commitment, list(Commitment.objects.filter(reply__in=replies).values_list("pk", flat=True)), act)
 
 
 def _set(reply: Reply, publicity: str, reason: str) -> None:
@@ -98,5 +107,8 @@ def _require_may_be_open(suggestion: Suggestion, pack: Rules) -> None:
         raise OutOfTurn("保密的建议不公开")
     if suggestion.public:
         raise OutOfTurn("这件建议已经公开")
+    main = suggestion.merged_into if suggestion.state == SuggestionState.MERGED else None
+    if main is not None and not main.public:
+        raise OutOfTurn(f"它并入的“{main}”还没有公开，答复在那一件里", way_out="请先公开那一件。")
     if (rule == "consent" and said is not True) or (rule == "unless_objected" and said is False):
         raise OutOfTurn("代表没有同意公开", law=pack.sources["publication"], way_out="请先征得领衔代表同意。")

@@ -38,7 +38,7 @@ def refuse(assignment_id: int, *, actor: Actor, reason: str, proposed_id: int | 
         raise OutOfTurn(f"申请退办的期限到{chinese(window.due_on)}为止，已经过去", law=pack.sources["refuse_days"])
     if assignment.refusals.filter(state=RefusalState.ASKED).exists():
         raise OutOfTurn("退办申请已经提出，正等待决定")
-    proposed = body_of_house(proposed_id, assignment.suggestion, "proposed_id") if proposed_id else None
+    proposed = body_of_house(proposed_id, assignment.suggestion.congress_id, "proposed_id") if proposed_id else None
     refusal = Refusal.objects.create(assignment=assignment, reason=reason, proposed=proposed, asked_on=clock.today())
     REFUSAL_FLOW.begin(refusal, actor, label="申请退办", why=reason, law=pack.sources["refuse_days"])
     timing.await_reassignment(refusal, pack)
@@ -64,7 +64,7 @@ def decide_refusal(refusal_id: int, *, actor: Actor, agreed: bool, decision: str
     clocks.stop(assignment)
     ASSIGNMENT_FLOW.make("give_back", assignment, actor, why=refusal.decision)
     if to_id is not None:
-        row = charge(suggestion, to_id, assignment.role, actor, AssignmentState.ASSIGNED, assignment.part)
+        row = charge(suggestion, to_id, assignment.role, actor, assignment.part)
         start_terms(suggestion, [row], pack)
         announce(SuggestionAssigned(suggestion.pk, row.pk, row.role))
         announce(UnitsCharged((row.pk,)))
@@ -89,8 +89,9 @@ def ask_extension(assignment_id: int, *, actor: Actor, reason: str) -> Assignmen
     limit = timing.lengthen(assignment, pack)
     assignment.extension = ExtensionState.AGREED
     ASSIGNMENT_FLOW.make(
-        "extend", assignment, actor, why=assignment.extension_reason, due=limit.due, leave=LEAVE[leave]
-    )
+        "extend", assignment, actor, why=assignment.extension_reason, law=limit.citation, due=limit.due,
+        leave=LEAVE[leave],
+    )  # fmt: skip
     return assignment
 
 
@@ -135,4 +136,4 @@ def _require_extendable(assignment: Assignment) -> None:
         raise OutOfTurn("已经申请过延期")
     running = clocks.of(assignment).filter(name="reply", met_on=None).first()
     if running and running.due_on < clock.today():
-        raise OutOfTurn("答复期限已过，不能再申请延期", law="代表法51")
+        raise OutOfTurn("答复期限已过，不能再申请延期", way_out="请尽快答复代表。")

@@ -12,6 +12,7 @@ from renda.kernel.models import Attachment
 from renda.kernel.operations import lock, operation
 from renda.people.models import Body
 from renda.suggestions import delivering, policies, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.events import SuggestionReplied
 from renda.suggestions.kinds import (
     GONE,
@@ -120,7 +121,8 @@ def reclassify(reply_id: int, *, actor: Actor, result_class: str, why: str) -> R
 def require_replies(assignment: Assignment) -> None:
     """A unit that replies to the deputy, and is at it."""
     if assignment.role not in REPLYING:
-        raise NotYours("会办单位不直接答复代表，由主办单位答复", law="上海建议规定17")
+        law = article(timing.pack_of(assignment.suggestion), Point.ONE_REPLY)
+        raise NotYours("会办单位不直接答复代表，由主办单位答复", law=law)
     if assignment.state not in AT_IT:
         raise OutOfTurn(f"这一件目前是{assignment.get_state_display()}，不能答复")
 

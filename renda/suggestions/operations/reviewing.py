@@ -13,7 +13,7 @@ from renda.suggestions.kinds import GONE, AssignmentState, Category, Jurisdictio
 from renda.suggestions.models import Suggestion
 from renda.suggestions.operations.held import held
 from renda.suggestions.texts import required, words
-from renda.suggestions.vocabulary import Reason, reasons_under
+from renda.suggestions.vocabulary import Reason, reasons_under, source_under
 from renda.suggestions.workflow import ASSIGNMENT_FLOW, SUGGESTION_FLOW
 
 
@@ -137,8 +137,7 @@ def _turned_down(move: str, suggestion_id: int, actor: Actor, code: str, explain
     if reason is None:
         raise Unfit("请从规定列明的情形中选择", field="reason")
     suggestion.turned_down_for = reason.code
-    laws = timing.laws_of(timing.pack_of(suggestion))
-    law = next((s for s in reason.sources if s.startswith(tuple(laws))), reason.sources[0])
+    law = source_under(timing.laws_of(timing.pack_of(suggestion)), reason.sources)
     SUGGESTION_FLOW.make(move, suggestion, actor, why=explained, law=law, reason=reason.label)
     return suggestion
 

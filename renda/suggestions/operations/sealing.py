@@ -4,8 +4,9 @@ from renda.documents.rendering.errors import Unprintable
 from renda.documents.rendering.seal import seal_image
 from renda.kernel import attachments, clock, journal
 from renda.kernel.actors import Actor
-from renda.kernel.errors import NotYours, Unfit
+from renda.kernel.errors import Unfit
 from renda.kernel.operations import operation
+from renda.suggestions.handling_units import require_unit
 from renda.suggestions.models import UnitSeal
 
 LARGEST = 5 << 20
@@ -14,8 +15,7 @@ LARGEST = 5 << 20
 @operation
 def keep_seal(body_id: int, *, actor: Actor, name: str, data: bytes) -> UnitSeal:
     """登记印章 — a PNG or JPEG, drawn anew before it is kept; a later one takes its place, earlier ones stay on record."""
-    if not actor.acts_for(body_id):
-        raise NotYours("单位印章由本单位登记")
+    require_unit(actor, body_id, "单位印章由承办单位自己登记")
     if len(data) > LARGEST:
         raise Unfit(f"印章图片超过{LARGEST >> 20}MB", field="file", way_out="请缩小图片后再上传。")
     try:

@@ -3,13 +3,18 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from renda.access.builders import signed_in
 from renda.kernel import clock, clocks, journal
 from renda.kernel.actors import SYSTEM
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.kernel.localities import decide_locally
 from renda.suggestions import operations, queries
+from renda.suggestions.acts.office import acts as office_acts
 from renda.suggestions.builders import a_suggestion
+from renda.suggestions.desk.office import todos as office_todos
+from renda.suggestions.dossier import open_dossier
 from renda.suggestions.models import Assignment
 from renda.suggestions.tests.conftest import a_house
 
@@ -154,6 +159,39 @@ def test_an_agreed_refusal_goes_to_another_unit_in_one_act(house):
     assert not queries.visible_to(house.赵敏).exists()
     assert not queries.refusals_visible_to(house.钱进).exists()
     assert queries.refusals_visible_to(house.周文).exists()
+
+
+@pytest.mark.parametrize(("rule", "who"), [("standing_committee", "何静"), ("chairpersons", "高远")])
+def test_who_assigns_for_the_body_of_the_rule_sees_and_decides_refusals(house, rule, who):
+    decide_locally(house.congress.pk, "suggestions", {"between_assigner": rule}, date(2026, 1, 1), "会议", actor=SYSTEM)
+    story, assigner = a_suggestion(by=house.李明).assigned("区住建局"), getattr(house, who)
+    refusal = operations.refuse(story.part.pk, actor=house.赵敏, reason="属水务")
+    operations.ask_extension(story.part.pk, actor=house.赵敏, reason="涉及五个部门")
+    page = open_dossier(story.get(), assigner)
+    assert [r.pk for p in page.parts for r in p.refusals] == [refusal.pk]
+    offered = [act.label for act in office_acts(page)]
+    assert "决定退办" in offered
+    assert "决定延期" not in offered
+    assert "决定延期" in [act.label for act in office_acts(open_dossier(story.get(), house.周文))]
+    assert any("决定退办" in todo.title for todo in office_todos(assigner, clock.today()))
+    browser = signed_in(Client(), house.cast.people[who])
+    assert "属水务" in browser.get("/suggestions/returned").content.decode()
+    assert browser.get(f"/suggestions/refusals/{refusal.pk}/decision").status_code == 200
+    assert browser.get(f"/suggestions/parts/{story.part.pk}/extension-decision").status_code == 403
+    operations.decide_refusal(refusal.pk, actor=assigner, agreed=True, decision="同意", to_id=house.水务.pk)
+    assert story.part.body == house.水务
+
+
+def test_who_may_not_assign_here_is_offered_no_decision(house):
+    story = a_suggestion(by=house.李明).assigned("区住建局")
+    refusal = operations.refuse(story.part.pk, actor=house.赵敏, reason="属水务")
+    assert not [act.label for act in office_acts(open_dossier(story.get(), house.高远))]
+    assert not list(office_todos(house.高远, clock.today()))
+    with pytest.raises(NotYours):
+        operations.decide_refusal(refusal.pk, actor=house.高远, agreed=True, decision="同意")
+    browser = signed_in(Client(), house.cast.people["高远"])
+    assert browser.get(f"/suggestions/refusals/{refusal.pk}/decision").status_code == 403
+    assert browser.get(f"/suggestions/{story.suggestion.pk}/addition").status_code == 403
 
 
 def test_a_denied_refusal_leaves_all_as_it_was(house):

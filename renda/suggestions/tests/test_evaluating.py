@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from renda.access.capacities import capacities_of
 from renda.kernel import clock, clocks, journal
 from renda.kernel.actors import SYSTEM
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.kernel.localities import decide_locally
-from renda.people import operations as people
-from renda.people.builders import as_deputy
+from renda.people.builders import a_post, acting_as, as_deputy
 from renda.suggestions import operations, queries
 from renda.suggestions.builders import a_suggestion
 
@@ -126,9 +126,33 @@ def test_there_is_no_table_where_nobody_disagrees(house, story):
 def test_silence_is_closed_only_as_silence(house, story):
     with pytest.raises(OutOfTurn, match="还没有评价"):
         operations.close(story.suggestion.pk, actor=house.周文)
+    with pytest.raises(OutOfTurn, match="还没有催请"):
+        operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True)
+    operations.ask_feedback(story.suggestion.pk, actor=house.周文)
     closed = operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True)
     assert closed.state == "closed"
     assert journal.of(closed).last().why == "未收到代表反馈"
+
+
+def test_a_reminder_of_the_first_reply_counts_for_nothing_with_the_second(house, story):
+    operations.ask_feedback(story.suggestion.pk, actor=house.周文)
+    unhappy(story)
+    with clock.on(date(2026, 3, 10)):
+        operations.study(story.evaluation.pk, actor=house.周文, decision="again", words_of_office="再办")
+        story.replied()
+        with pytest.raises(OutOfTurn, match="还没有催请"):
+            operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True)
+        operations.ask_feedback(story.suggestion.pk, actor=house.周文)
+        assert (
+            operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True).state
+            == "closed_dissatisfied"
+        )
+
+
+def test_what_was_judged_is_not_closed_as_silence(house, story):
+    story.judged()
+    closed = operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True)
+    assert journal.of(closed).last().why == ""
 
 
 def test_silence_waits_for_the_term_of_the_place(house):
@@ -137,6 +161,7 @@ def test_silence_waits_for_the_term_of_the_place(house):
     assert clocks.of(story.suggestion).get(name="feedback").due_on == date(2026, 3, 23)
     with pytest.raises(OutOfTurn, match="期限还没有到"):
         operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True)
+    operations.ask_feedback(story.suggestion.pk, actor=house.周文)
     with clock.on(date(2026, 3, 24)):
         operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True)
 
@@ -159,13 +184,16 @@ def test_separate_units_are_judged_each(house):
         story.closed()
 
 
-def test_who_is_no_longer_a_deputy_still_answers_for_what_was_handed_in(house, story):
+def test_who_is_no_longer_a_deputy_still_answers_for_what_was_handed_in_as_such_alone(house, story):
+    """The former deputy judges; the same person at work in a unit or an office does not."""
     with clock.on(date(2027, 1, 11)):
-        people.end_mandate(house.李明.pk, "moved", actor=SYSTEM)
-        former = as_deputy(house.李明)
-        house.李明.refresh_from_db()
-        plain = type(former)(former.person_id, former.name, congress_id=former.congress_id)
-        row = operations.evaluate(story.reply.pk, actor=plain, attitude="satisfied", result="satisfied")
+        house.cast.term.ends_on = clock.today()
+        house.cast.term.save()
+        at_work = acting_as(a_post(house.李明.person, house.水务))
+        with pytest.raises(NotYours):
+            operations.evaluate(story.reply.pk, actor=at_work, attitude="satisfied", result="satisfied")
+        former = next(c for c in capacities_of(house.李明.person_id, clock.today()) if c.key.startswith("former"))
+        row = operations.evaluate(story.reply.pk, actor=former.actor, attitude="satisfied", result="satisfied")
     assert row.final
 
 

@@ -224,19 +224,6 @@ def test_what_is_no_workbook_is_refused_in_a_sentence(house, data):
         read(data)
 
 
-def test_macros_declarations_and_foreign_parts_are_refused(house):
-    for name, content in (
-        ("xl/vbaProject.bin", b"x"),
-        ("xl/externalLinks/1.xml", b"<a/>"),
-        ("xl/x.xml", b"<!DOCTYPE a>"),
-    ):
-        out = BytesIO(workbook([GOOD]))
-        with ZipFile(out, "a") as archive:
-            archive.writestr(name, content)
-        with pytest.raises(Unfit):
-            read(out.getvalue())
-
-
 @pytest.mark.parametrize(("rows", "words"), [([{"案由": "只有案由"}], "缺少"), ([dict.fromkeys(GOOD)], "没有建议")])
 def test_a_sheet_without_its_columns_or_rows_is_refused(house, rows, words):
     with pytest.raises(Unfit, match=words):

@@ -124,6 +124,7 @@ def test_silence_counts_as_satisfied_only_where_the_place_says_so(house, scope):
     from renda.kernel.localities import decide_locally
 
     story = a_suggestion(by=house.李明).assigned("区住建局").replied()
+    operations.ask_feedback(story.suggestion.pk, actor=house.周文)
     operations.close(story.suggestion.pk, actor=house.周文, without_feedback=True)
     assert (value("satisfied", scope), value("evaluated", scope)) == (0, 0)
     decide_locally(

@@ -1,13 +1,16 @@
 """What is open, by whose word, and what never is."""
 
 import pytest
+from django.test import Client
 
 from renda.kernel import attachments
 from renda.kernel.actors import OUTSIDER, Actor
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.people.builders import as_deputy
-from renda.suggestions import operations, policies, queries
+from renda.suggestions import operations, policies, pressing, queries
+from renda.suggestions.acts.steering import acts
 from renda.suggestions.builders import a_suggestion
+from renda.suggestions.dossier import open_dossier
 from renda.suggestions.tests.conftest import a_house
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +142,27 @@ def test_an_id_that_is_nobodys_answers_like_one_that_is_hidden(house):
     for pk in (story.suggestion.pk, 10**9):
         with pytest.raises(Missing, match="没有这"):
             operations.publish(pk, actor=house.孙丽)
+
+
+def test_a_merged_one_is_published_after_the_one_whose_reply_is_its_reply(house):
+    main = a_suggestion(by=house.李明, publication_consent=True).accepted()
+    twin = a_suggestion("关于更换老旧水管的建议", by=house.王芳, publication_consent=True).accepted()
+    silent = a_suggestion("关于水管漏水的建议", by=house.陈新).accepted()
+    for other in (twin, silent):
+        operations.merge(other.suggestion.pk, actor=house.周文, into_id=main.suggestion.pk)
+    main.assigned("区住建局").replied()
+    opened(house, main)
+    with pytest.raises(OutOfTurn, match="还没有公开，答复在那一件里"):
+        operations.publish(twin.suggestion.pk, actor=house.周文)
+    office = open_dossier(twin.get(), house.周文)
+    assert "公开" in [act.label for act in acts(office) if act.closed]
+    operations.publish(main.suggestion.pk, actor=house.周文)
+    assert set(pressing.may_be_open(house.周文)) == {twin.suggestion, silent.suggestion}
+    assert "公开" in [act.label for act in acts(open_dossier(twin.get(), house.周文)) if not act.closed]
+    operations.publish(twin.suggestion.pk, actor=house.周文)
+    with pytest.raises(OutOfTurn, match="没有同意公开"):
+        operations.publish(silent.suggestion.pk, actor=house.周文)
+    assert set(queries.visible_to(OUTSIDER)) == {main.suggestion, twin.suggestion}
+    page = Client().get(f"/c/qinghe/suggestions/{twin.suggestion.pk}").content.decode()
+    assert f"/c/qinghe/suggestions/{main.suggestion.pk}" in page
+    assert "有关措施已经落实" in page

@@ -106,7 +106,7 @@ def test_every_source_resolves_and_belongs_to_its_paper():
     for place in packs.places().values():
         for paper in place.papers:
             assert set(paper.sources) == set(paper.decision.values)
-            for source in paper.sources.values():
+            for source in (*paper.sources.values(), *paper.articles.values()):
                 assert law.cite(source).law.key == paper.law
     reasons = [source for reason in vocabulary.REASONS for source in reason.sources]
     outcomes = [source for _, sources in vocabulary.OUTCOMES.values() for source in sources]

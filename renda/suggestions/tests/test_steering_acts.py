@@ -1,6 +1,6 @@
 """Pressing many at once, closing and publishing many, awards, looking back, carrying over."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -96,6 +96,14 @@ def test_what_stands_in_the_way_of_closing_is_told(house):
     operations.ask_feedback(silent.suggestion.pk, actor=house.周文)
     told = {row.suggestion.pk: (row.obstacle, row.silent) for row in pressing.replied(house.周文)}
     assert told[silent.suggestion.pk] == ("", True)
+
+
+@pytest.mark.parametrize(("day", "hour", "minute"), [(2, 23, 30), (3, 7, 30)])
+def test_the_day_of_the_reminder_is_the_day_in_shanghai(house, day, hour, minute):
+    story = a_suggestion(by=house.李明).assigned("区住建局").replied()
+    with clock.on(datetime(2026, 3, day, hour, minute, tzinfo=clock.SHANGHAI)):
+        operations.ask_feedback(story.suggestion.pk, actor=house.周文)
+    assert pressing.replied(house.周文)[0].reminded_on == date(2026, 3, day)
 
 
 def test_many_are_published_under_the_rule_of_each(house):

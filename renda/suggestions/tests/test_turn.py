@@ -3,7 +3,8 @@
 import pytest
 
 from renda.suggestions.kinds import SuggestionState
-from renda.suggestions.turn import OFFICE, SECRETARIAT, TONES, Who, bead, tone, whose
+from renda.suggestions.turn import END, OFFICE, SECRETARIAT, TONES, Who, bead, tone, whose
+from renda.web.components.records import beads
 
 A, B, C = (
     Who("区住建局", "lead", "handling"),
@@ -38,5 +39,14 @@ def test_in_session_the_secretariat_receives() -> None:
 
 def test_every_state_has_a_tone_and_a_place_on_the_cord() -> None:
     assert {tone(s) for s in SuggestionState} == {*TONES.values(), "done"}
-    assert all(0 <= bead(s) <= 7 for s in SuggestionState)
+    assert all(0 <= bead(s) <= END for s in SuggestionState)
     assert bead("withdrawn") == 0
+
+
+@pytest.mark.parametrize("state", ["closed", "closed_dissatisfied"])
+def test_what_is_closed_has_no_present_step(state) -> None:
+    drawn = beads(bead(state))
+    assert drawn.count('<i class=""></i>') == 7
+    assert "now" not in drawn
+    assert "共7步，都已完成" in drawn
+    assert beads(bead("replied")).count("now") == 1

@@ -8,7 +8,9 @@ from django.test import Client
 
 from renda.access.builders import signed_in
 from renda.kernel import attachments, clock
+from renda.kernel.actors import SYSTEM
 from renda.kernel.errors import NotYours, OutOfTurn, Unfit
+from renda.people.builders import a_body, a_person, a_post, acting_as
 from renda.people.models import Person
 from renda.suggestions import operations, unit_account
 from renda.suggestions.builders import a_suggestion
@@ -117,6 +119,34 @@ def test_a_report_is_handed_in_and_the_office_sees_who_owes_one(house, unit, kep
         assert UnitReport.objects.get().text == "更正后的报告。"
     with clock.on(date(2027, 1, 5)), pytest.raises(OutOfTurn):
         operations.hand_in_report(house.住建.pk, actor=house.赵敏, year=2026, kind="mid_year", text="太晚")
+
+
+@pytest.mark.parametrize("kind", ["delegation", "special_committee"])
+def test_who_handles_nothing_has_neither_report_nor_seal(house, kind):
+    """A deputy acts for the delegation too; that makes the delegation no handling unit."""
+    body = a_body(house.congress, kind, "第一组")
+    member = acting_as(a_post(a_person("马成员"), body))
+    with pytest.raises(NotYours):
+        operations.hand_in_report(body.pk, actor=member, year=2026, kind="mid_year", text="报告")
+    with pytest.raises(NotYours):
+        operations.keep_seal(body.pk, actor=member, name="章.png", data=b"\x89PNG")
+    own = browser_of("马成员")
+    for page in ("inbox", "unit-seal", "unit-reports/new"):
+        assert own.get(f"/suggestions/{page}").status_code in (403, 404), page
+
+
+def test_a_delegation_is_charged_with_nothing_but_a_committee_is(house):
+    delegation, committee = (
+        a_body(house.congress, "delegation", "第一代表团"),
+        a_body(house.congress, "special_committee", "社会委"),
+    )
+    pk = a_suggestion(by=house.李明).accepted().suggestion.pk
+    with pytest.raises(Unfit):
+        operations.assign(pk, actor=SYSTEM, lead_id=delegation.pk)
+    operations.assign(pk, actor=SYSTEM, lead_id=committee.pk)
+    member = acting_as(a_post(a_person("马成员"), committee))
+    report = operations.hand_in_report(committee.pk, actor=member, year=2026, kind="mid_year", text="报告")
+    assert report.body == committee
 
 
 def test_a_unit_reports_for_itself(house):

@@ -3,10 +3,9 @@
 from renda.suggestions import vocabulary
 
 
-def test_a_scheme_reckons_its_own_share_of_the_solved():
-    counts = {"solved": 50, "solving": 32, "planned": 18, "reference": 60, "not_now": 15}
-    assert vocabulary.SCHEMES["solved5"].solved_share(counts) == (100, 175)
-    assert vocabulary.SCHEMES["shanghai4"].solved_share({"adopted": 3, "planned": 1}) == (3, 4)
+def test_a_scheme_says_itself_which_classes_count_as_solved():
+    assert vocabulary.SCHEMES["solved5"].solved_codes() == {"solved", "solving", "planned"}
+    assert vocabulary.SCHEMES["shanghai4"].solved_codes() == {"adopted"}
 
 
 def test_a_class_is_solved_or_promised_or_explained():

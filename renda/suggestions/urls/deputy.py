@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from renda.suggestions.views import cosigning, following, guide, judging, waiting, writing
+from renda.suggestions.views import cosigning, following, guide, judging, removing, waiting, writing
 
 urlpatterns: list[URLPattern] = [
     path("new", writing.write, name="write"),
     path("on-behalf", writing.on_behalf, name="on_behalf"),
     path("similar", writing.similar, name="similar"),
     path("<int:pk>/text", writing.edit, name="edit"),
+    path("<int:pk>/files/<int:file>/removal", removing.file_removal, name="file_removal"),
     path("<int:pk>/submission", writing.submission, name="submission"),
     path("<int:pk>/cosigners", cosigning.cosigners, name="cosigners"),
     path("<int:pk>/signature", cosigning.signature, name="signature"),

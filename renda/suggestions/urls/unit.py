@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from renda.suggestions.views import handling, inbox, promising, replying, unit_reports
+from renda.suggestions.views import handling, inbox, promising, removing, replying, unit_reports
 
 urlpatterns: list[URLPattern] = [
     path("inbox", inbox.inbox, name="inbox"),
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("replies/<int:pk>", replying.delivered, name="delivered"),
     path("replies/<int:pk>/publicity-proposal", replying.reply_publicity, name="reply_publicity"),
     path("replies/<int:pk>/file", replying.reply_file, name="reply_file"),
+    path("replies/<int:pk>/files/<int:file>/removal", removing.reply_file_removal, name="reply_file_removal"),
     path("promises", promising.promises, name="promises"),
     path("promises/<int:pk>", promising.promise, name="promise"),
     path("promises/<int:pk>/progress", promising.promise_progress, name="promise_progress"),

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.access.doors import for_members
 from renda.kernel import clocks
-from renda.kernel.actors import Actor
 from renda.kernel.deadlines import chinese
-from renda.kernel.errors import NotYours, Unfit
+from renda.kernel.errors import Unfit
 from renda.people.models import Body, Congress
-from renda.suggestions import operations, waiting
+from renda.suggestions import operations, policies, timing, waiting
 from renda.suggestions.forms import office as forms
 from renda.suggestions.forms import office_batch as batch
 from renda.suggestions.forms.office_units import UnitsForm, initial_units, units_of
@@ -29,13 +28,7 @@ from renda.web.acts import done
 from renda.web.pages import act_page
 
 both = require_http_methods(["GET", "HEAD", "POST"])
-ASSIGNERS = ("deputy_work_office", "secretariat", "presidium", "sc_office", "chair_council")
 VIEWS = (("", "全部"), ("between", "闭会期间"), ("session", "会议期间"), ("asked", "预交办"), ("again", "待重新交办"))
-
-
-def require_assigner(actor: Actor) -> None:
-    if not (actor.is_system or actor.holds(*ASSIGNERS)):
-        raise NotYours("建议由大会秘书处或者代表工作机构交办，承办单位不得自行转办", law="代表法51")
 
 
 @both
@@ -43,7 +36,7 @@ def require_assigner(actor: Actor) -> None:
 def assignment(request: HttpRequest) -> HttpResponse:
     """All or none of the chosen rows go out in one act; a row that is not sound brings the list back as it was typed."""
     congress, actor = house(request), actor_of(request)
-    require_assigner(actor)
+    policies.require_assigning(actor)
     narrowed = request.GET.get("view", "")
     rows = waiting.described(waiting.waiting_for(actor, congress, narrowed), actor)
     bodies = units_of(congress.pk)
@@ -147,7 +140,7 @@ def _drawn(
 
 def _assignable(request: HttpRequest, pk: int) -> Suggestion:
     matter = suggestion_for(request, pk)
-    require_assigner(actor_of(request))
+    policies.require_assigner(actor_of(request), matter, timing.pack_of(matter).rules)
     return matter
 
 
@@ -211,7 +204,7 @@ def pre_assigning(request: HttpRequest, pk: int) -> HttpResponse:
 def pre_assignment(request: HttpRequest) -> HttpResponse:
     """What units were asked about: objections first, then those that may go out."""
     congress, actor = house(request), actor_of(request)
-    require_assigner(actor)
+    policies.require_assigning(actor)
     rows = waiting.described(waiting.waiting_for(actor, congress, "asked"), actor)
     context = {
         "objected": [row for row in rows if row.objected],
@@ -225,7 +218,7 @@ def pre_assignment(request: HttpRequest) -> HttpResponse:
 @for_members
 def upholding(request: HttpRequest, pk: int) -> HttpResponse:
     part = part_for(request, pk)
-    require_assigner(actor_of(request))
+    policies.require_assigner(actor_of(request), part.suggestion, timing.pack_of(part.suggestion).rules)
 
     def run(data: dict[str, Any]) -> HttpResponse:
         made = operations.uphold_pre_assignment(pk, actor=actor_of(request), **data)

@@ -13,7 +13,7 @@ from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.figures import percent
-from renda.suggestions import figures, listing, queries, standing, timing
+from renda.suggestions import figures, listing, open_terms, queries, standing, timing
 from renda.suggestions.forms.steering_board import BoardForm
 from renda.suggestions.kinds import Category
 from renda.suggestions.rules import SuggestionRules, day_in
@@ -81,7 +81,7 @@ def _totals(totals: dict[str, int], links: _Links) -> list[tuple[str, int, str]]
 
 def _late(span: standing.Span, links: _Links) -> list[tuple[str, int, str]]:
     """Parts past their last day, by suggestion."""
-    rows = listing.late(figures.own(span.scope()).order_by(), clock.today())
+    rows = open_terms.late(figures.own(span.scope()).order_by(), clock.today())
     return [("逾期未办", rows.count(), links.late())]
 
 

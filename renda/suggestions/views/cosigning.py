@@ -15,7 +15,8 @@ from renda.kernel.deadlines import chinese
 from renda.kernel.errors import NotYours, OutOfTurn, Stale
 from renda.people.models import Deputy
 from renda.people.queries import deputies_of, named_like
-from renda.suggestions import differences, operations, policies
+from renda.suggestions import differences, operations, policies, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.forms.cosigning import InviteForm, SearchForm, SignatureForm
 from renda.suggestions.kinds import CosignatureState
 from renda.suggestions.models import Cosignature, Suggestion
@@ -106,7 +107,7 @@ def _own_name(suggestion: Suggestion, actor: Actor) -> Cosignature:
         suggestion.cosignatures.filter(deputy__person_id=actor.person_id or 0).select_related("deputy__person").first()
     )
     if mine is None or not actor.holds("deputy"):
-        raise NotYours("只有受邀联名的代表可以确认", law="上海建议规定4")
+        raise NotYours("只有受邀联名的代表可以确认", law=article(timing.pack_of(suggestion), Point.COSIGNING))
     if not suggestion.may_be_edited:
         raise OutOfTurn("建议已经提交，联名不能再变动")
     return mine

@@ -5,7 +5,6 @@ from tempfile import TemporaryFile
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,25 +13,25 @@ from renda.batches import operations as batches
 from renda.kernel import attachments, clock
 from renda.kernel.errors import Missing
 from renda.kernel.models import Attachment
+from renda.kernel.workbooks import MEDIA
 from renda.people.models import Congress
 from renda.suggestions import operations, queries, timing
 from renda.suggestions.batching import IMPORT
 from renda.suggestions.exchange.columns import COLUMNS
 from renda.suggestions.exchange.matching import hold_against
-from renda.suggestions.exchange.reading import read
+from renda.suggestions.exchange.reading import LIMITS, read
 from renda.suggestions.exchange.registers import registers
 from renda.suggestions.exchange.shapes import Sheet
 from renda.suggestions.exchange.taking_out import take_out
 from renda.suggestions.exchange.template import template
-from renda.suggestions.exchange.workbook import LARGEST
 from renda.suggestions.forms.exchange import ImportForm
 from renda.suggestions.forms.filters import FilterForm
 from renda.suggestions.operations.bringing_in import require_importer
 from renda.suggestions.views.finding import actor_of, crumbs, house
 from renda.suggestions.vocabulary import SCHEMES
 from renda.web.acts import onto
+from renda.web.downloads import workbook
 
-MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 both = require_http_methods(["GET", "HEAD", "POST"])
 FIRST_ROWS = 10
 
@@ -47,7 +46,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with onto(form):
             upload = form.cleaned_data["file"]
-            kept = operations.keep_import(congress.pk, upload.name, upload.read(LARGEST + 1), actor=actor)
+            kept = operations.keep_import(congress.pk, upload.name, upload.read(LIMITS.largest + 1), actor=actor)
             return HttpResponseRedirect(reverse("suggestions:import_check", args=[kept.pk]), status=303)
     context = {"form": form, "columns": COLUMNS, "crumbs": crumbs(congress, (_("导入往年建议"), ""))}
     return render(request, "suggestions/exchange_import.html", context, status=422 if form.is_bound else 200)
@@ -99,7 +98,7 @@ def empty(request: HttpRequest) -> HttpResponse:
     congress = house(request)
     require_importer(actor_of(request), congress.pk)
     scheme = timing.pack_on(congress.pk, congress.short_name, clock.today()).rules.result_scheme
-    return HttpResponse(template(SCHEMES[scheme]), headers=_headers(_("往年代表建议模板.xlsx")))
+    return workbook(template(SCHEMES[scheme]), _("往年代表建议模板.xlsx"))
 
 
 @require_safe
@@ -113,8 +112,5 @@ def export(request: HttpRequest) -> FileResponse:
     n = take_out(out, found, actor)
     operations.note_export(congress.pk, n, actor=actor, asked=request.GET.urlencode())
     out.seek(0)
-    return FileResponse(out, headers=_headers(f"{congress.short_name}{_('代表建议')}.xlsx"))
-
-
-def _headers(name: str) -> dict[str, str]:
-    return {"Content-Type": MEDIA, "Content-Disposition": content_disposition_header(True, name) or "attachment"}
+    name = f"{congress.short_name}{_('代表建议')}.xlsx"
+    return FileResponse(out, as_attachment=True, filename=name, content_type=MEDIA)

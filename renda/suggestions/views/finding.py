@@ -10,10 +10,10 @@ from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
 from renda.suggestions import policies, queries
-from renda.suggestions.dossier import with_hints
+from renda.suggestions.dossier import of_one_term, with_hints
 from renda.suggestions.models import Assignment, Suggestion
 
-NEAR = ("congress", "term", "session", "lead__person", "lead__term", "delegation")
+NEAR = ("congress", "term", "session", "lead__person")
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -39,13 +39,13 @@ def matter_crumbs(suggestion: Suggestion, *further: tuple[str, str]) -> list[tup
 
 def suggestion_for(request: HttpRequest, pk: int) -> Suggestion:
     """One the actor works with; what is only public is read on its public page."""
-    return get_object_or_404(queries.entitled(actor_of(request)).select_related(*NEAR), pk=pk)
+    return of_one_term(get_object_or_404(queries.entitled(actor_of(request)).select_related(*NEAR), pk=pk))
 
 
 def opened_for(request: HttpRequest, pk: int) -> Suggestion:
     """As ``suggestion_for``, for the page that shows the whole of it."""
-    found = with_hints(queries.entitled(actor_of(request))).select_related("session__term", "merged_into", *NEAR)
-    return get_object_or_404(found, pk=pk)
+    found = with_hints(queries.entitled(actor_of(request))).select_related(*NEAR)
+    return of_one_term(get_object_or_404(found, pk=pk))
 
 
 def part_for(request: HttpRequest, pk: int) -> Assignment:

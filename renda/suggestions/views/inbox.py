@@ -12,7 +12,7 @@ from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.kernel.errors import NotYours
 from renda.people.models import Body
-from renda.suggestions import operations, tray
+from renda.suggestions import handling_units, operations, tray
 from renda.suggestions.courtesy import Words, words_for
 from renda.suggestions.forms.unit import TrayForm
 from renda.suggestions.tray_sheet import sheet
@@ -25,7 +25,7 @@ MOST_IN_SHEET = 5000
 def units_of(request: HttpRequest) -> list[Body]:
     """The units the actor acts for, in order of rank."""
     house(request)
-    rows = list(Body.objects.filter(pk__in=actor_of(request).body_ids).order_by("rank", "pk"))
+    rows = handling_units.units_of(actor_of(request))
     if not rows:
         raise NotYours("这里是承办单位办理建议的地方", way_out="代表和机关工作人员请看“代表建议”列表。")
     return rows
@@ -47,12 +47,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
     lines, more = tray.page(rows, asked.tab, number)
     counts = tray.counts(unit.pk)
     said = words_for(unit.kind)
+    count = counts.get(asked.tab, 0)
     narrowed = any((asked.handler, asked.section, asked.due, asked.text))
     context = {
         "unit": unit, "units": units, "form": form, "lines": lines, "said": said, "tab": asked.tab,
         "views": _tabs(request, asked.tab, counts, said), "compact": request.COOKIES.get("density") == "compact",
         "next": _turn(request, number + 1) if more else "", "previous": _turn(request, number - 1) if number > 1 else "",
-        "count": None if narrowed else counts.get(asked.tab, 0), "query": request.GET.urlencode(),
+        "count": None if narrowed else min(count, tray.MOST), "more": count > tray.MOST, "query": request.GET.urlencode(),
         "may_sign": any(line.part.state == "assigned" for line in lines), "narrowed": narrowed,
         "crumbs": crumbs(house(request), (f"{unit}承办", "")),
     }  # fmt: skip
@@ -67,12 +68,16 @@ def _turn(request: HttpRequest, number: int) -> str:
     return "?" + urlencode({**request.GET.dict(), "page": number})
 
 
+def _told(n: int) -> str:
+    return str(n) if n <= tray.MOST else f"{tray.MOST}+"
+
+
 def _tabs(request: HttpRequest, active: str, counts: dict[str, int], said: Words) -> list[dict[str, Any]]:
     kept = {k: v for k, v in request.GET.items() if k not in {"tab", "page"}}
     here = reverse("suggestions:inbox")
     return [
         {
-            "label": said.waiting if tab == "new" else label, "count": counts[tab], "active": tab == active,
+            "label": said.waiting if tab == "new" else label, "count": _told(counts[tab]), "active": tab == active,
             "url": f"{here}?{urlencode({**kept, 'tab': tab} if tab else kept)}",
         }
         for tab, (label, _) in tray.TABS.items()

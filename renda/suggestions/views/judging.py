@@ -12,9 +12,11 @@ from renda.kernel import clocks
 from renda.kernel.errors import NotYours
 from renda.suggestions import mine as own
 from renda.suggestions import operations, policies, queries, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.forms.following import GradeForm, RatingForm
 from renda.suggestions.kinds import CommitmentState, CosignatureState, ReplyState
 from renda.suggestions.models import Commitment
+from renda.suggestions.operations.evaluating import TELL_LEAD
 from renda.suggestions.views.finding import actor_of, matter_crumbs, page_of, sent, suggestion_for
 from renda.suggestions.vocabulary import SCHEMES
 from renda.web.acts import done
@@ -30,9 +32,9 @@ def rating(request: HttpRequest, of: int, pk: int) -> HttpResponse:
     suggestion, actor = suggestion_for(request, of), actor_of(request)
     known = queries.replies_visible_to(actor).filter(state=ReplyState.DELIVERED, deliveries__suggestion=suggestion)
     reply = get_object_or_404(known.select_related("assignment__body").distinct(), pk=pk)
-    if not policies.writes(actor, suggestion):
-        raise NotYours("由领衔代表征求联名代表意见后评价", law="上海建议规定21")
     pack = timing.pack_of(suggestion)
+    if not policies.writes(actor, suggestion):
+        raise NotYours("由领衔代表评价", law=article(pack, Point.LEAD_JUDGES), way_out=TELL_LEAD)
     form = RatingForm(*sent(request), dimensions=pack.rules.dimensions)
 
     def run(data: dict[str, Any]) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from renda.access.doors import for_members
 from renda.kernel import journal
 from renda.suggestions import operations, policies, pressing, queries, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.forms import steering as forms
 from renda.suggestions.models import Evaluation, Reply
 from renda.suggestions.quality import faults
@@ -122,7 +123,8 @@ def study(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.StudyForm(request.POST or None)
     return act_page(
         request, form, run, title=f"研究不满意意见：{matter}", button="登记研究意见", back=page_of(matter),
-        template="suggestions/study.html", row=row, law="上海建议规定21", crumbs=matter_crumbs(matter, ("研究不满意意见", "")),
+        template="suggestions/study.html", row=row, law=article(timing.pack_of(matter), Point.AGAIN),
+        crumbs=matter_crumbs(matter, ("研究不满意意见", "")),
         needs_mediation=row.round > 1 and not matter.mediations.exists(),
     )  # fmt: skip
 

@@ -1,9 +1,12 @@
 """The list of suggestions: tabs, filters, whose move, until when."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,11 +14,14 @@ from django.views.decorators.http import require_safe
 
 from renda.access.doors import for_members
 from renda.kernel import clock
-from renda.suggestions import listing, policies, queries
+from renda.suggestions import listing, open_terms, policies, queries
 from renda.suggestions.acts.deputy import entrances
 from renda.suggestions.forms.filters import FilterForm
+from renda.suggestions.listing import Filter
+from renda.suggestions.models import Suggestion
 from renda.suggestions.places import Place, is_unit, places_for
 from renda.suggestions.views.finding import actor_of, crumbs, house
+from renda.web.paging import count_up_to, turn
 
 TABS = (
     ("", "全部"),
@@ -36,15 +42,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     mine = queries.entitled(actor)
     if not is_unit(actor):  # a town's government handles the district's
         mine = mine.filter(congress_id=congress.pk)
-    found = asked.narrow(mine, today)
-    count = listing.count_up_to(found)
-    if asked.view in ("near", "late"):
-        page = listing.Page(listing.by_due(found))
-    else:
-        page = listing.page(found, request.GET.get("after", ""), request.GET.get("before", ""))
+    page, count = _page(asked, mine, today, (request.GET.get("after", ""), request.GET.get("before", "")))
+    limit = asked.counted_up_to
     context = {
-        "form": form, "page": page, "count": min(count, 1000), "more": count > 1000,
-        "next": _turn(request, after=page.next), "previous": _turn(request, before=page.previous),
+        "form": form, "page": page, "count": min(count, limit), "more": count > limit, "root": _root(),
+        "next": turn(request.GET, after=page.next), "previous": turn(request.GET, before=page.previous),
         "query": request.GET.urlencode(), "compact": request.COOKIES.get("density") == "compact",
         "views": _tabs(request, asked.view, actor.holds(*queries.OFFICE, *queries.READERS)),
         "links": list(entrances(actor)), "places": grouped(places_for(actor)),
@@ -54,19 +56,28 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "suggestions/list.html", context)
 
 
+def _page(asked: Filter, rows: QuerySet[Suggestion], today: date, cursors: tuple[str, str]) -> tuple[listing.Page, int]:
+    """A page and how many there are, counted one above the limit at most."""
+    limit = asked.counted_up_to
+    if asked.view in ("near", "late"):
+        found, days = replace(asked, view="").narrow(rows, today), open_terms.days_of(asked.view, today)
+        return listing.by_due(found, days, *cursors, counted=limit)
+    found = asked.narrow(rows, today)
+    found, count = listing.noted(found, limit) if limit <= listing.FEW else (found, count_up_to(found, limit))
+    return listing.page(found, *cursors), count
+
+
+def _root() -> str:
+    """What stands before a suggestion's key in the address of its page; asked once, not for each row."""
+    return reverse("suggestions:suggestion", args=[0]).removesuffix("0")
+
+
 def grouped(places: Iterable[Place]) -> dict[str, list[Place]]:
     """Places by the kind of their work, in order."""
     groups: dict[str, list[Place]] = {}
     for place in places:
         groups.setdefault(place.group, []).append(place)
     return groups
-
-
-def _turn(request: HttpRequest, **cursor: str) -> str:
-    if not all(cursor.values()):
-        return ""
-    kept = {k: v for k, v in request.GET.items() if k not in {"after", "before"}}
-    return "?" + urlencode({**kept, **cursor})
 
 
 def _tabs(request: HttpRequest, active: str, presses: bool) -> list[dict[str, Any]]:

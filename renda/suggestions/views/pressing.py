@@ -21,14 +21,14 @@ from renda.web.acts import done
 from renda.web.pages import act_page
 
 both = require_http_methods(["GET", "HEAD", "POST"])
-AHEAD, LISTED = 30, 300
+AHEAD, LISTED = 30, 100
 
 
 @require_safe
 @for_members
 def pressing_page(request: HttpRequest) -> HttpResponse:
     congress, actor, today = steered(request, reading=True), actor_of(request), clock.today()
-    rows = list(pressing.parts_due(actor, today + timedelta(days=AHEAD))[:LISTED])
+    rows = pressing.parts_due(actor, today + timedelta(days=AHEAD), LISTED)
     for row in rows:
         row.late_by = (today - row.due_on).days
     context = {

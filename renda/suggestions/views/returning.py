@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.access.doors import for_members
-from renda.kernel import clock, clocks
+from renda.kernel import clocks
 from renda.kernel.deadlines import chinese
 from renda.kernel.errors import OutOfTurn
-from renda.suggestions import operations, queries, returned, waiting
+from renda.suggestions import operations, policies, queries, returned, timing, waiting
 from renda.suggestions.forms.office_units import AddUnitForm, ExtensionDecisionForm, RefusalForm, units_of
 from renda.suggestions.kinds import GONE, ExtensionState, RefusalState, Role
 from renda.suggestions.models import Assignment, Refusal, Suggestion
-from renda.suggestions.views.assigning import require_assigner
 from renda.suggestions.views.finding import (
     actor_of,
     crumbs,
@@ -36,7 +35,7 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 def returning(request: HttpRequest) -> HttpResponse:
     """What units gave back or want more time for, the office's own last day first."""
     congress, actor = house(request), actor_of(request)
-    require_assigner(actor)
+    policies.require_assigning(actor)
     context = {
         "refusals": returned.refusals_asked(actor, congress),
         "extensions": returned.extensions_asked(actor, congress),
@@ -67,7 +66,7 @@ def refusal_decision(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(
         request, form, run, title=f"决定退办：{part.suggestion}", button="作出决定", back=reverse("suggestions:returning"),
         template="suggestions/refusal.html", refusal=refusal, part=part, term=_term(part.suggestion),
-        window=clocks.of(part).filter(name="refuse").first(), days=_days(part.suggestion),
+        window=clocks.of(part).filter(name="refuse").first(), days=queries.days_since_assignment(part.suggestion),
         crumbs=matter_crumbs(part.suggestion, ("决定退办", "")),
     )  # fmt: skip
 
@@ -85,7 +84,8 @@ def _told(part: Assignment, data: dict[str, Any]) -> str:
 def _refusal(request: HttpRequest, pk: int) -> Refusal:
     near = ("assignment__suggestion__congress", "assignment__suggestion__lead__person", "assignment__body", "proposed")
     refusal = get_object_or_404(queries.refusals_visible_to(actor_of(request)).select_related(*near), pk=pk)
-    require_assigner(actor_of(request))
+    suggestion = refusal.assignment.suggestion
+    policies.require_assigner(actor_of(request), suggestion, timing.pack_of(suggestion).rules)
     return refusal
 
 
@@ -93,15 +93,11 @@ def _term(suggestion: Suggestion) -> Any:
     return clocks.of(suggestion).filter(name="reassign").first()
 
 
-def _days(suggestion: Suggestion) -> int | None:
-    return (clock.today() - suggestion.assigned_on).days if suggestion.assigned_on else None
-
-
 @both
 @for_members
 def extension_decision(request: HttpRequest, pk: int) -> HttpResponse:
     part, actor = part_for(request, pk), actor_of(request)
-    require_assigner(actor)
+    policies.require_office(actor, part.suggestion)
     if part.extension != ExtensionState.ASKED:
         raise OutOfTurn("没有待决定的延期申请", way_out="请打开建议页面查看经过。")
     limit = returned.longest_term(part)
@@ -127,7 +123,7 @@ def extension_decision(request: HttpRequest, pk: int) -> HttpResponse:
 @for_members
 def addition(request: HttpRequest, pk: int) -> HttpResponse:
     matter = suggestion_for(request, pk)
-    require_assigner(actor_of(request))
+    policies.require_assigner(actor_of(request), matter, timing.pack_of(matter).rules)
     present = list(matter.assignments.exclude(state__in=GONE).select_related("body"))
     taken = {part.body_id for part in present}
     bodies = [b for b in units_of(matter.congress_id) if b.pk not in taken]

@@ -12,7 +12,8 @@ from renda.access.doors import for_members
 from renda.kernel import attachments, clocks
 from renda.kernel.deadlines import chinese
 from renda.kernel.errors import OutOfTurn, Unfit
-from renda.suggestions import operations, outlook, policies, queries
+from renda.suggestions import operations, outlook, policies, queries, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.checks import checks_of
 from renda.suggestions.forms import office as forms
 from renda.suggestions.kinds import Phase, SuggestionState
@@ -149,8 +150,9 @@ def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
         return _onward(request, made, f"已受理，编为{made.number}{f'，{chinese(due.due_on)}前交办' if due else ''}。")
 
     return act_page(
-        request, form, run, title=f"受理：{matter}", button="受理并编号", back=_review_of(matter), law="代表法51",
-        lead=f"受理后编为{acts.next_number(matter)}。", crumbs=_crumbs(matter, "受理"),
+        request, form, run, title=f"受理：{matter}", button="受理并编号", back=_review_of(matter),
+        law=article(timing.pack_of(matter), Point.RECEIVING), lead=f"受理后编为{acts.next_number(matter)}。",
+        crumbs=_crumbs(matter, "受理"),
     )  # fmt: skip
 
 

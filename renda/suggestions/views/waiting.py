@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from renda.access.doors import for_members
 from renda.kernel.errors import NotYours
-from renda.suggestions import operations, policies, queries, withdrawal
+from renda.suggestions import operations, policies, queries, timing, withdrawal
+from renda.suggestions.articles import Point, article
 from renda.suggestions.forms import following as forms
 from renda.suggestions.kinds import AT_WORK, CosignatureState
 from renda.suggestions.models import Appointment, ContactRecord, Objection, UnitDesk
@@ -50,7 +51,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     suggestion, actor = suggestion_for(request, pk), actor_of(request)
     confirmed = suggestion.cosignatures.filter(state=CosignatureState.CONFIRMED)
     if not confirmed.filter(deputy__person_id=actor.person_id or 0).exists():
-        raise NotYours("只有署名的联名代表需要同意撤回", law="上海建议规定10")
+        raise NotYours("只有署名的联名代表需要同意撤回", law=withdrawal.of(suggestion).joint_law)
 
     def run(data: dict[str, Any]) -> HttpResponse:
         operations.agree_to_withdraw(pk, actor=actor)
@@ -102,7 +103,8 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return act_page(
         request, forms.ObjectionForm(*sent(request)), run, title="对交办提出异议", button="提出异议",
-        back=page_of(suggestion), lead=lead, law="上海建议规定14", crumbs=matter_crumbs(suggestion),
+        back=page_of(suggestion), lead=lead, law=article(timing.pack_of(suggestion), Point.OBJECTION),
+        crumbs=matter_crumbs(suggestion),
     )  # fmt: skip
 
 
@@ -123,8 +125,8 @@ def objection_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act_page(
         request, forms.AnswerForm(*sent(request)), run, title="答复代表异议", button="答复代表",
-        back=page_of(suggestion), lead=f"{asked.deputy.person.name}代表：{asked.reason}", law="上海建议规定14",
-        crumbs=matter_crumbs(suggestion),
+        back=page_of(suggestion), lead=f"{asked.deputy.person.name}代表：{asked.reason}",
+        law=article(timing.pack_of(suggestion), Point.OBJECTION), crumbs=matter_crumbs(suggestion),
     )  # fmt: skip
 
 

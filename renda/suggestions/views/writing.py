@@ -72,7 +72,7 @@ def on_behalf(request: HttpRequest) -> HttpResponse:
 @both
 @for_members
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    suggestion, actor = _editable(request, pk), actor_of(request)
+    suggestion, actor = editable_for(request, pk), actor_of(request)
     form = SuggestionForm(*sent(request), congress_id=suggestion.congress_id, initial=drawn_from(suggestion))
     confirmed = suggestion.cosignatures.filter(state=CosignatureState.CONFIRMED).count()
 
@@ -105,7 +105,7 @@ def similar(request: HttpRequest) -> HttpResponse:
 @for_members
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """提交 — after a last check: what is missing, what is worth a second look."""
-    suggestion, actor = _editable(request, pk), actor_of(request)
+    suggestion, actor = editable_for(request, pk), actor_of(request)
     found = cache(partial(_checked, suggestion, actor))  # looked for where it is shown
     form = SubmissionForm(
         *sent(request), delegation=_delegation(suggestion),
@@ -177,7 +177,7 @@ def _require_deputy(actor: Actor) -> None:
         raise NotYours("只有在任代表可以提出建议", law="代表法24", way_out=out)
 
 
-def _editable(request: HttpRequest, pk: int) -> Suggestion:
+def editable_for(request: HttpRequest, pk: int) -> Suggestion:
     suggestion = suggestion_for(request, pk)
     policies.require_writer(actor_of(request), suggestion)
     if not suggestion.may_be_edited:

@@ -11,6 +11,7 @@ from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.people.models import Session
 from renda.suggestions import carrying_over, operations, policies, queries, timing
+from renda.suggestions.articles import Point, article
 from renda.suggestions.forms import steering_year as forms
 from renda.suggestions.kinds import ReportKind
 from renda.suggestions.models import Award, Commitment, LookBack, UnitReport
@@ -49,8 +50,10 @@ def carry_over(request: HttpRequest) -> HttpResponse:
     over = carrying_over.of(actor, congress)
     for promise in over.promises:
         promise.old_term = over.term is not None and promise.suggestion.term_id != over.term.pk
+    pack = timing.pack_today(congress)
+    said = (article(pack, point) for point in (Point.NEW_TERM, Point.PROMISE_CARRIED))
     context = {
-        "over": over, "may_carry": policies.steers(actor), "today": clock.today(),
+        "over": over, "laws": list(filter(None, said)), "may_carry": policies.steers(actor), "today": clock.today(),
         "unexplained": sum(p.old_term and not p.explained for p in over.promises),
         "crumbs": crumbs(congress, ("年度工作", reverse("suggestions:year")), ("跨年和换届", "")),
     }  # fmt: skip
@@ -70,7 +73,8 @@ def carrying(request: HttpRequest) -> HttpResponse:
 
     return act_page(
         request, empty_form(request), run, title=f"{last}年承诺事项转下年跟踪", button=f"转下年{n}项", back=back,
-        law="上海建议规定22", lead=f"到{last}年底仍没有落实的{n}项承诺继续跟踪，不改变原来的期限。",
+        law=article(timing.pack_today(congress), Point.PROMISE_CARRIED),
+        lead=f"到{last}年底仍没有落实的{n}项承诺继续跟踪，不改变原来的期限。",
     )  # fmt: skip
 
 
@@ -90,7 +94,8 @@ def explanation(request: HttpRequest, pk: int) -> HttpResponse:
 
     form = forms.ExplanationForm(request.POST or None)
     return act_page(
-        request, form, run, title=f"说明未落实原因：{promise}", button="说明", back=page_of(matter), law="上海建议规定22",
+        request, form, run, title=f"说明未落实原因：{promise}", button="说明", back=page_of(matter),
+        law=article(timing.pack_of(matter), Point.PROMISE_EXPLAINED),
         lead=f"{promise.body}承诺的期限是{promise.due_on:%Y-%m-%d}，目前还没有落实。",
         crumbs=matter_crumbs(matter, ("说明未落实原因", "")),
     )  # fmt: skip

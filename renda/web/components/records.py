@@ -47,10 +47,11 @@ def cord(knots: Iterable[Any], down: bool = False) -> dict[str, Any]:
 
 
 def beads(step: int, total: int = 7) -> SafeString:
-    """The cord as beads in a row of a list."""
+    """The cord as beads in a row of a list; a step beyond the last says that all of it is past."""
     stages = ("" if n < step else "now" if n == step else "todo" for n in range(1, total + 1))
     drawn = format_html_join("", '<i class="{}"></i>', ((stage,) for stage in stages))
-    label = _("第%(step)d步，共%(total)d步") % {"step": step, "total": total}
+    said = _("第%(step)d步，共%(total)d步") if step <= total else _("共%(total)d步，都已完成")
+    label = said % {"step": step, "total": total}
     return format_html('<span class="beads" role="img" aria-label="{}">{}</span>', label, drawn)
 
 

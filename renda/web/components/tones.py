@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, get_args
 
 from django.utils.html import format_html
@@ -58,6 +59,8 @@ def _met(due: date, met_on: date) -> Mark:
     return Mark("done", _("提前%d天") % ahead if ahead else _("按时办结"))
 
 
+@lru_cache(4096)
 def chip(css: str, mark: Mark, title: str = "") -> SafeString:
+    """Drawn once for all rows that say the same."""
     hint = format_html(' title="{}"', title) if title else ""
     return format_html('<span class="{} {}"{}>{}{}</span>', css, mark.tone, hint, shape(mark.tone), mark.words)

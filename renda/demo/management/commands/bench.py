@@ -25,6 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--keep", action="store_true", help="use the database of the last run")
+        parser.add_argument("--suggestions", action="store_true", help="measure the suggestions alone")
         parser.add_argument("--scale", type=int, help="so many suggestions, and only the pages that must not mind")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         server = _serve(url, port)
         try:
             _await(port)
-            rows = _measured(port, server.pid, scale)
+            rows = _measured(port, server.pid, scale, plans=not options["suggestions"])
             memory = machine.largest_megabytes(server.pid)
         finally:
             server.terminate()
@@ -76,13 +77,13 @@ class Command(BaseCommand):
         self.stdout.write(f"memory of the server: {memory:.0f} MB a worker (target 250)")
 
 
-def _measured(port: int, server_pid: int, scale: int | None) -> list[measure.Row]:
-    with_database = (port, server_pid, measure.backend(), load.PASSWORD)
+def _measured(port: int, server_pid: int, scale: int | None, *, plans: bool) -> list[measure.Row]:
+    known = (port, server_pid, load.PASSWORD)
     if scale:
-        return measure_suggestions.run(*with_database, measure_suggestions.at_any_scale())
-    rows = measure.run(*with_database)
-    rows += measure_suggestions.run(*with_database, measure_suggestions.scenarios())
-    rows += measure_suggestions.acts(*with_database)
+        return measure_suggestions.run(*known, measure_suggestions.at_any_scale())
+    rows = measure.run(*known) if plans else []
+    rows += measure_suggestions.run(*known, measure_suggestions.scenarios())
+    rows += measure_suggestions.acts(*known)
     return rows + measure_suggestions.long_work(measure.backend())
 
 

@@ -1,0 +1,65 @@
+"""Many at once over one list, one draw, one phone number, one place that came free."""
+
+from datetime import date
+
+import pytest
+
+from renda.kernel import replay
+from renda.kernel.actors import OUTSIDER, SYSTEM
+from renda.kernel.errors import OutOfTurn, Unfit
+from renda.meetings import operations
+from renda.meetings.models import Attendee, ObserverApplication
+from renda.meetings.tests.people_cast import BEFORE, a_house, listed, on
+from tests.crowd import at_once
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+UNTIL, AFTER = date(2026, 5, 20), date(2026, 5, 21)
+
+
+def test_the_list_is_drawn_and_told_once():
+    house = a_house()
+    meeting = house.meeting()
+    with on(BEFORE):
+        at_once(lambda: operations.list_attendees(meeting.pk, actor=SYSTEM))
+        assert Attendee.objects.count() == 8
+        answers = at_once(lambda: operations.invite(meeting.pk, actor=SYSTEM))
+    assert sum(isinstance(a, Unfit) for a in answers) == 5
+    assert list(replay.faults()) == []
+
+
+def test_leave_is_decided_once():
+    house = a_house()
+    with on(BEFORE):
+        meeting = listed(house, house.meeting())
+        place = house.attendee(meeting, house.members[2])
+        operations.ask_leave(place.pk, "住院", actor=house.members[2])
+        answers = at_once(
+            lambda n: operations.decide_leave(place.pk, n % 2 == 0, reason="人数不够", actor=house.chair), numbered=True
+        )
+    assert sum(isinstance(a, OutOfTurn) for a in answers) == 5
+
+
+def test_a_phone_number_applies_once_and_the_draw_is_held_once():
+    house = a_house()
+    with on(BEFORE):
+        meeting = operations.open_gallery(house.meeting().pk, 2, UNTIL, actor=house.office)
+
+        def apply(phone):
+            with on(BEFORE):  # each thread has a clock of its own
+                return operations.apply_to_observe(meeting.pk, "居民", phone, adult=True, actor=OUTSIDER)
+
+        def draw():
+            with on(AFTER):
+                return operations.draw_observers(meeting.pk, actor=house.office)
+
+        answers = at_once(lambda: apply("13800000001"))
+        assert sum(isinstance(a, Unfit) for a in answers) == 5
+        for n in range(2, 7):
+            apply(f"1380000000{n}")
+    with on(AFTER):
+        answers = at_once(draw)
+        assert sum(isinstance(a, OutOfTurn) for a in answers) == 5
+        codes = list(ObserverApplication.objects.filter(state="accepted").values_list("code", flat=True))
+        at_once(lambda n: operations.give_up_observing(codes[n], actor=OUTSIDER), times=2, numbered=True)
+    assert sorted(ObserverApplication.objects.filter(state="accepted").values_list("lot", flat=True)) == [3, 4]
+    assert list(replay.faults()) == []
