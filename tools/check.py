@@ -1,4 +1,4 @@
-"""`make check` and `make test`: named steps, all run, the failed ones named again at the end."""
+"""`make check`, `make test` and `make soak`: named steps, all run, the failed ones named again at the end."""
 
 from __future__ import annotations
 
@@ -36,16 +36,19 @@ LINTING = (
 )
 HOUSE = Step("pytest (house)", (f"{PYTHON}", "-m", "pytest", "-q", "tests/architecture"))
 ALL = Step("pytest", (f"{PYTHON}", "-m", "pytest", "-n", "2"))
+SOAK = Step(
+    "pytest (soak)", (f"{PYTHON}", "-m", "pytest", "-n", "0", "-s", "-m", "race", "renda/ballots", "renda/meetings")
+)
 
 
 def main() -> int:
-    """--all adds every test; without it only the house tests run."""
-    everything = "--all" in sys.argv
+    """--all adds every test; --soak runs the long loops alone; without either the house tests run."""
+    everything, soak = "--all" in sys.argv, "--soak" in sys.argv
     if everything:
         browser.require()
     closing = ""
     failed = []
-    for step in (*LINTING, ALL if everything else HOUSE):
+    for step in (SOAK,) if soak else (*LINTING, ALL if everything else HOUSE):
         passed, last = run(step)
         if not passed:
             failed.append(step.name)

@@ -62,9 +62,9 @@ def read(design: Design, vote: Any) -> Reading:
         return Reading(fault="票面读不出来")
     if set(marks) - set(design.keys):
         return Reading(fault="票上有不认识的事项")
-    known, read_marks = design.marks(), {}
+    known, unmarked, read_marks = design.marks(), _unmarked(design), {}
     for key in design.keys:
-        mark = _mark(marks.get(key), known, _unmarked(design))
+        mark = _mark(marks.get(key), known, unmarked)
         if mark is None:
             return Reading(fault="票上有不认识的标记")
         read_marks[key] = mark

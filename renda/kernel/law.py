@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +91,7 @@ def register() -> dict[str, Law]:
     return {law.key: law for law in laws}
 
 
+@lru_cache(maxsize=2000)
 def cite(citation: str, on: date | None = None) -> Citation:
     """Resolve "代表法51" or "监督法15(2)" to its version in force on a day (today's newest where none is given)."""
     parts = CITATION.match(citation)

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from renda.kernel import clock
 from renda.meetings.kinds import Answer, AttendeeRole, SittingKind, SittingState
-from renda.meetings.membership import members_of
+from renda.meetings.membership import in_office
 from renda.meetings.models import Attendee, Meeting, Presence, Sitting
+from renda.meetings.once import once
 from renda.meetings.quorum import quorum_of
 
 WHOLE = (SittingKind.PREPARATORY, SittingKind.PLENARY, SittingKind.PRESIDIUM)
@@ -49,6 +50,7 @@ class Headcount:
         return f"{told}，{rule}，{'可以开会' if self.enough else f'还差{self.missing}人'}"
 
 
+@once
 def sitting_now(meeting: Meeting) -> Sitting | None:
     """The sitting people come to: the one that is on (of the whole first), else the next of today, the next, the last."""
     rows = list(Sitting.objects.filter(meeting=meeting).order_by("on", "position", "pk"))
@@ -80,25 +82,25 @@ def present(of: Meeting | Sitting) -> list[Attendee]:
 
 def present_members(of: Meeting | Sitting) -> list[Attendee]:
     """Members in the room who are in office today: those whom a quorum counts and who may vote."""
-    in_office = {m.person.pk for m in members_of(_meeting_of(of))}
-    return [a for a in present(of) if a.role == AttendeeRole.MEMBER and a.person_id in in_office]
+    members = in_office(_meeting_of(of))
+    return [a for a in present(of) if a.role == AttendeeRole.MEMBER and a.person_id in members]
 
 
 def headcount(of: Meeting | Sitting) -> Headcount:
     """Counted from check-ins and the register, never from what somebody typed; afterwards whoever came counts."""
     meeting = _meeting_of(of)
-    in_office = {m.person.pk for m in members_of(meeting)}
+    members = in_office(meeting)
     stays = Presence.objects.filter(attendee__meeting=meeting) if meeting.is_over else presences(of)
-    here = set(stays.filter(attendee__role=AttendeeRole.MEMBER).values_list("attendee__person_id", flat=True))
-    here &= in_office
-    away = Attendee.objects.filter(meeting=meeting, state=Answer.EXCUSED, person__in=in_office - here)
-    excused = len(set(away.values_list("person_id", flat=True)))
+    came = stays.order_by().filter(attendee__role=AttendeeRole.MEMBER).values_list("attendee__person_id", flat=True)
+    here = members.intersection(came)
+    away = Attendee.objects.filter(meeting=meeting, state=Answer.EXCUSED).values_list("person_id", flat=True)
+    excused = len(members.intersection(away) - here)
     quorum = quorum_of(meeting)
     return Headcount(
-        len(in_office),
+        len(members),
         len(here),
         excused,
-        len(in_office) - len(here) - excused,
+        len(members) - len(here) - excused,
         quorum.needed,
         quorum.words,
         quorum.law,

@@ -10,6 +10,7 @@ from renda.meetings import absences
 from renda.meetings.kinds import Answer, AttendeeRole, MeetingKind
 from renda.meetings.membership import members_of
 from renda.meetings.models import Attendee, Meeting
+from renda.web.components.states import state_badge
 
 ROLES = tuple(AttendeeRole)
 TONES = {
@@ -67,9 +68,11 @@ def leave_waiting(congress_id: int) -> QuerySet[Attendee]:
 
 
 def described(meeting: Meeting, rows: Sequence[Attendee]) -> list[Attendee]:
-    """The rows, each with ``tone``, ``words`` and, at a session, ``missed``: earlier absences without leave."""
+    """The rows, each with ``tone``, ``words``, their ``badge`` and, at a session, ``missed``: earlier absences without leave."""
     missed = absences.before(meeting, [a.person_id for a in rows if a.person_id])
+    badges = {a: state_badge(str(UNANSWERED.get(a, a.label)), TONES[a]) for a in Answer}
     for row in rows:
+        row.badge = badges[Answer(row.state)]  # type: ignore[attr-defined]
         row.tone = TONES[Answer(row.state)]  # type: ignore[attr-defined]
         row.words = UNANSWERED.get(Answer(row.state), row.get_state_display())  # type: ignore[attr-defined]
         row.missed = missed.get(row.person_id or 0, 0)  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from renda.kernel.actors import Actor
 from renda.meetings.kinds import Answer, AttendeeRole
 from renda.meetings.models import Attendee, Meeting
+from renda.meetings.once import once
 
 UNSEEN = (Answer.LISTED, Answer.REPLACED)
 """One who is only listed has not been asked yet; one who is replaced is asked no more."""
@@ -19,9 +20,13 @@ def places_of(actor: Actor) -> QuerySet[Attendee]:
     return rows.select_related("meeting__congress__jurisdiction", "meeting__term", "item", "body", "person")
 
 
+@once
 def own_place(actor: Actor, meeting: Meeting) -> Attendee | None:
     """In person before the body's."""
-    rows = list(places_of(actor).filter(meeting=meeting).order_by("pk"))
+    near = places_of(actor).select_related(None).select_related("item", "body", "person")
+    rows = list(near.filter(meeting=meeting).order_by("pk"))
+    for row in rows:
+        row.meeting = meeting
     return next((r for r in rows if r.person_id == actor.person_id), rows[0] if rows else None)
 
 

@@ -4,8 +4,9 @@ from django.db.models import Q
 
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours
-from renda.meetings.kinds import Answer, AttendeeRole, MeetingKind
+from renda.meetings.kinds import AttendeeRole, MeetingKind
 from renda.meetings.models import Attendee, Meeting
+from renda.meetings.own_place import own_place
 
 SETTERS = ("sc_office", "chair_council", "presidium")
 """In a town, which has no standing committee, the presidium calls the meetings (地方组织法18)."""
@@ -54,11 +55,9 @@ def require_insider(actor: Actor, congress_id: int) -> None:
 
 
 def attending(actor: Actor, meeting: Meeting) -> Attendee | None:
-    """The actor's own place at a meeting, if invited; one who is only listed is not yet."""
-    if actor.person_id is None or actor.holds("auditor", "former_deputy"):
-        return None
-    rows = Attendee.objects.filter(meeting=meeting, person=actor.person_id)
-    return rows.exclude(state__in=(Answer.LISTED, Answer.REPLACED)).first()
+    """The actor's own place at a meeting, in person, if invited; one who is only listed is not yet."""
+    place = own_place(actor, meeting)
+    return place if place is not None and place.person_id == actor.person_id else None
 
 
 def papers_open_to(actor: Actor, meeting: Meeting) -> Q | None:

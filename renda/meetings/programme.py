@@ -11,6 +11,7 @@ from renda.kernel.actors import Actor
 from renda.meetings import policies
 from renda.meetings.kinds import AttendeeRole, ItemState, MeetingKind, MeetingState
 from renda.meetings.models import AgendaItem, Meeting, Sitting
+from renda.meetings.once import once
 
 ON_AGENDA = (ItemState.LISTED, ItemState.DEALT, ItemState.PUT_OFF)
 ANNOUNCED = (MeetingKind.CONGRESS, MeetingKind.STANDING_COMMITTEE)
@@ -70,13 +71,24 @@ class Line:
     on: date | None = None
     at: time | None = None
 
+    @property
+    def clock(self) -> str:
+        return f"{self.at:%H:%M}" if self.at else ""
+
+    @property
+    def words(self) -> str:
+        """Kind and mode, once where they are called the same."""
+        if self.item is None:
+            return ""
+        return "，".join(dict.fromkeys((self.item.get_kind_display(), self.item.get_mode_display())))
+
 
 def lines_of(meeting: Meeting, actor: Actor) -> list[Line]:
     """The agenda with the numbers it has for everyone; drafts and what was taken back follow without one.
 
     Whoever may read the agenda but not an item sees that there is one, as its number and time would tell anyway.
     """
-    every = list(meeting.agenda.select_related("organ", "committee", "sitting"))
+    every = every_item(meeting)
     seen = _seen(every, actor, meeting)
     on_agenda = [i for i in every if i.state in ON_AGENDA]
     starts = starts_of(meeting, on_agenda)
@@ -85,6 +97,15 @@ def lines_of(meeting: Meeting, actor: Actor) -> list[Line]:
         lines = []
     rest = [Line("", _toned(item)) for item in every if item.state not in ON_AGENDA and item.pk in seen]
     return lines + rest
+
+
+@once
+def every_item(meeting: Meeting) -> list[AgendaItem]:
+    """All that was ever put down for the meeting, in order; who may read which is asked by ``lines_of``."""
+    rows = list(meeting.agenda.select_related("organ", "committee", "sitting"))
+    for row in rows:
+        row.meeting = meeting
+    return rows
 
 
 def _seen(every: Sequence[AgendaItem], actor: Actor, meeting: Meeting) -> set[int]:

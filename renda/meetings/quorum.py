@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from renda.meetings import membership, timing
 from renda.meetings.choices import QUORUM_FIELDS, QUORUMS
 from renda.meetings.models import Meeting
+from renda.meetings.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,12 @@ class Quorum:
     law: str
 
 
+@once
 def quorum_of(meeting: Meeting) -> Quorum:
     """By the place's rules on the meeting's day, from the members in office or the quota, as the place counts."""
     pack = timing.pack_of(meeting)
     share = pack.rules.quorum(meeting.kind)
-    members = len(membership.members_of(meeting))
+    members = len(membership.in_office(meeting))
     base = membership.quota_of(meeting) if pack.rules.quorum_base == "quota" else 0
     law = pack.sources.get(QUORUM_FIELDS[meeting.kind], "")
     return Quorum(needed_of(share, base or members), members, QUORUMS[share], law)

@@ -11,11 +11,13 @@ from renda.meetings import packs, terms
 from renda.meetings.choices import MeetingRules
 from renda.meetings.kinds import MeetingState
 from renda.meetings.models import Meeting, Paper
+from renda.meetings.once import once
 from renda.meetings.terms import Length
 
 RUNNING = (MeetingState.PLANNED, MeetingState.FIXED, MeetingState.OPEN)
 
 
+@once
 def pack_of(meeting: Meeting) -> Pack[MeetingRules]:
     """The rules in force on the meeting's day, or today while it has none."""
     rows = localities.decisions(meeting.congress_id, "meetings").reverse()

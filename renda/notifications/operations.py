@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.conf import settings
 
@@ -57,12 +58,12 @@ def notify_each(items: Iterable[Told], *, mail: bool = True) -> int:
 
 @operation
 def mark_read(notice_id: int, *, actor: Actor) -> Notice:
-    """Of one's own notices; read twice it keeps its first instant."""
+    """Of one's own notices; read twice it keeps its first day."""
     notice = lock(Notice, notice_id)
     if actor.person_id is None or notice.person_id != actor.person_id:
         raise Missing("没有这条通知，或者您无权查看")
     if notice.read_at is None:
-        notice.read_at = clock.now()
+        notice.read_at = _today()
         notice.save(update_fields=["read_at"])
     return notice
 
@@ -70,7 +71,12 @@ def mark_read(notice_id: int, *, actor: Actor) -> Notice:
 @operation
 def mark_all_read(*, actor: Actor) -> int:
     """How many were unread."""
-    return queries.notices_of(actor).filter(read_at=None).update(read_at=clock.now())
+    return queries.notices_of(actor).filter(read_at=None).update(read_at=_today())
+
+
+def _today() -> datetime:
+    """The day alone: the instant at which somebody opens the notice of a ballot would tell when they voted."""
+    return datetime.combine(clock.today(), time(), clock.SHANGHAI)
 
 
 @operation

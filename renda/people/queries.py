@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
 
 from renda.kernel import clock
 from renda.kernel.actors import Actor
@@ -64,8 +64,8 @@ def find_bodies(congress: Congress, words: str) -> list[Body]:
     return naming.bodies_named(words, list(in_house(congress)), congress.jurisdiction.name)
 
 
-def members(body: Body, on: date | None = None) -> QuerySet[Post]:
-    """Posts in a body on a day, chairs first; names of one rank in the order of pronunciation."""
+def members(body: Body | int | Subquery | None, on: date | None = None) -> QuerySet[Post]:
+    """Posts in a body (or its key, or a statement for it) on a day, chairs first; names of one rank in the order of pronunciation."""
     ordered = _held_on(Post.objects.filter(body=body), on or clock.today()).select_related("person")
     return ordered.order_by("kind", "person__pinyin", "pk")
 

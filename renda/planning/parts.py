@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from renda.kernel import clock
 from renda.kernel.actors import Actor
@@ -18,13 +18,14 @@ from renda.planning.rules import stage
 @part
 def planned_items(meeting: Meeting, actor: Actor) -> Part | None:
     visible = queries.items_visible_to(actor).exclude(state="draft")
-    items = list(queries.listed(visible.filter(meeting=meeting))[:300])
-    handed_out = list(queries.listed(visible.filter(handed_out_at=meeting))[:300])
-    taken = fulfilled_by(meeting) if items or handed_out else set()
-    items, handed_out = ([i for i in rows if f"{kind_of(i)}:{i.pk}" not in taken] for rows in (items, handed_out))
-    if not items and not handed_out:
+    planned = list(queries.listed(visible.filter(Q(meeting=meeting) | Q(handed_out_at=meeting)))[:600])
+    taken = fulfilled_by(meeting) if planned else set()
+    planned = [i for i in planned if f"{kind_of(i)}:{i.pk}" not in taken]
+    if not planned:
         return None
-    for item in [*items, *handed_out]:
+    items = [i for i in planned if i.meeting_id == meeting.pk]  # type: ignore[attr-defined]
+    handed_out = [i for i in planned if i.handed_out_at_id == meeting.pk]  # type: ignore[attr-defined]
+    for item in planned:
         item.tone = stage(item.state, item.due_on, clock.today())  # type: ignore[attr-defined]
     title = "计划在本次会议办理，还没有列入议程" if taken else "计划在本次会议办理的事项"
     return Part(title, "planning/_meeting_items.html", {"items": items, "handed_out": handed_out}, 10)

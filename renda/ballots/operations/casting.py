@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Func, Q, Value
+from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F, Func, Q, Value
 from django.views.decorators.debug import sensitive_variables
 
 from renda.ballots import box, counting, policies
@@ -36,7 +36,6 @@ def cast(ballot_id: int, choice: Any, *, actor: Actor) -> Receipt:
     Everything that needs no lock is asked first, because the ballot's row is held by one voter at a time.
     """
     ballot, person_id = _entitled(ballot_id, actor)
-    _require_not_yet(ballot, person_id)
     _require_voting(ballot)
     if not ballot.takes_devices:
         raise OutOfTurn("这次表决不用终端投票", way_out="请在会场领票或者举手。")
@@ -91,12 +90,19 @@ def _joined_by(column: str, person_id: int) -> Func:
 
 
 def _entitled(ballot_id: int, actor: Actor) -> tuple[Ballot, int]:
-    """The ballot and the actor's person on its roll; whoever may not know of the ballot is told that there is none."""
+    """The ballot and the actor's person, on its roll and not among those who voted; whoever may not know of the ballot
+    is told that there is none. The long list of who voted stays in the database, which is asked for one name.
+    """
     person_id = None if actor.holds("auditor") else actor.person_id
-    rows = Voter.objects.select_related("ballot").filter(ballot=ballot_id, person=person_id)
-    voter = rows.first() if person_id is not None else None
+    has_voted = ExpressionWrapper(Q(ballot__voted__contains=[person_id]), BooleanField())
+    rows = (
+        Voter.objects.select_related("ballot").defer("ballot__voted", "ballot__papered").annotate(has_voted=has_voted)
+    )
+    voter = rows.filter(ballot=ballot_id, person=person_id).first() if person_id is not None else None
     if voter is not None and person_id is not None:
         _require_included(voter)
+        if voter.has_voted:
+            _require_not_yet(Ballot.objects.get(pk=ballot_id), person_id)
         return voter.ballot, person_id
     ballot = Ballot.objects.filter(pk=ballot_id).first() if person_id is not None else None
     if ballot is None or not policies.may_see(actor, ballot.congress_id):

@@ -1,7 +1,12 @@
 """Closing, sealing, publishing, annulling: from the last vote to the list anyone can recount."""
 
+import json
+from collections.abc import Sequence
 from secrets import SystemRandom
 from typing import Any
+from uuid import uuid4
+
+from django.db import connection
 
 from renda.ballots import box, policies, sweeping
 from renda.ballots.events import BallotAnnulled, BallotSealed
@@ -108,8 +113,14 @@ def _open_box(ballot: Ballot) -> None:
     ciphers = BoxedVote.objects.filter(ballot=ballot).values_list("cipher", flat=True)
     votes = [box.take(key, bytes(cipher)) for cipher in ciphers]
     SystemRandom().shuffle(votes)
-    CountedVote.objects.bulk_create(
-        (CountedVote(ballot=ballot, code=code, choice=choice) for code, choice in votes), batch_size=2000
-    )
+    _store(ballot, votes)
     BoxedVote.objects.filter(ballot=ballot).delete()
     ballot.salt, ballot.key_check = None, ""
+
+
+def _store(ballot: Ballot, votes: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """All in one statement, copied rather than inserted: thousands of long votes in a fifth of the time."""
+    statement = f"COPY {CountedVote._meta.db_table} (id, ballot_id, code, choice) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as rows:
+        for code, choice in votes:
+            rows.write_row((uuid4(), ballot.pk, code, json.dumps(choice)))

@@ -20,7 +20,7 @@ class Client:
     def __post_init__(self) -> None:
         self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
-    def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, str]:
+    def send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, str]:
         headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         try:
             self.line.request(method, path, body, headers)
@@ -40,13 +40,13 @@ class Client:
         return answer.status, answer.read().decode("utf-8", "replace")
 
     def get(self, path: str) -> tuple[int, str]:
-        return self._send("GET", path, None, {})
+        return self.send("GET", path, None, {})
 
     def post(self, path: str, page: str, **fields: str) -> tuple[int, str]:
         token = TOKEN.search(page)
         assert token, "no form on the page"
         body = urlencode({"csrfmiddlewaretoken": token[1], **fields})
-        return self._send("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        return self.send("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def sign_in(self, username: str, password: str) -> None:
         _, page = self.get("/accounts/login/")

@@ -20,7 +20,7 @@ from renda.people.kinds import BodyKind, PostKind
 from renda.people.models import Body, Congress, Deputy, Jurisdiction, Person, Post, Term
 
 HOUSE, CLERK = "bench-hall", "bench-hall"
-DEPUTIES, DELEGATIONS, MEMBERS, GUESTS, ITEMS, PAPERS = 3000, 30, 60, 240, 60, 400
+DEPUTIES, DELEGATIONS, DEPARTMENTS, MEMBERS, GUESTS, ITEMS, PAPERS = 3000, 30, 5, 60, 240, 60, 400
 SINCE = date(2022, 1, 10)
 KINDS = (ItemKind.SPECIAL_REPORT, ItemKind.FINANCE, ItemKind.INSPECTION, ItemKind.RESPONSE, ItemKind.RESOLUTION)
 STATES = (PaperState.OUT, PaperState.OUT, PaperState.OUT, PaperState.IN, PaperState.AWAITED)
@@ -44,7 +44,7 @@ def meeting_of(kind: str) -> Meeting:
 
 
 def username(n: int) -> str:
-    """Of the deputy at place ``n``; the first sixty sit on the standing committee."""
+    """Of the deputy at place ``n``; the first sixty sit on the standing committee, and the very first has a password."""
     return f"hall-{n}"
 
 
@@ -58,11 +58,11 @@ def _house() -> Congress:
 
 
 def _bodies(house: Congress) -> list[Body]:
-    """Forty departments that report."""
+    """Departments that report; each is asked to send somebody."""
     made = [
         Body(congress=house, jurisdiction=house.jurisdiction, kind=BodyKind.GOVERNMENT_DEPARTMENT, name=f"量测会市{n}局",
              short_name=f"{n}局", rank=200 + n)
-        for n in range(40)
+        for n in range(DEPARTMENTS)
     ]  # fmt: skip
     return Body.objects.bulk_create(made)
 
@@ -78,7 +78,8 @@ def _deputies(house: Congress, term: Term) -> list[Person]:
         for n, p in enumerate(persons)
     )
     Account.objects.bulk_create(
-        Account(username=username(n), person=p, password=make_password(None)) for n, p in enumerate(persons)
+        Account(username=username(n), person=p, password=make_password(None if n else PASSWORD))
+        for n, p in enumerate(persons)
     )
     return persons
 
@@ -99,21 +100,20 @@ def _posts(house: Congress, persons: list[Person]) -> None:
 
 
 def _committee_meeting(term: Term, departments: list[Body], persons: list[Person]) -> None:
-    """Sixty items, four hundred papers, three hundred people invited; nobody has come yet."""
+    """Sixty items, four hundred papers, three hundred people invited and some bodies; nobody has come yet."""
     meeting = operations.plan_meeting(term, MeetingKind.STANDING_COMMITTEE, 30, clock.today().year, actor=SYSTEM)
     items = [
         operations.add_item(meeting.pk, f"关于{SUBJECTS[n % 22]}和{SUBJECTS[n // 3]}情况的报告", KINDS[n % 5], actor=SYSTEM,
-                            organ_id=departments[n % 40].pk, minutes=15)
+                            organ_id=departments[n % DEPARTMENTS].pk, minutes=15)
         for n in range(ITEMS)
     ]  # fmt: skip
     operations.list_items(meeting.pk, [item.pk for item in items], actor=SYSTEM)
     _papers(meeting, items)
     _on_its_day(meeting)
     operations.list_attendees(meeting.pk, actor=SYSTEM)
-    listed = Attendee.objects.filter(meeting=meeting).count()
     Attendee.objects.bulk_create(
         Attendee(meeting=meeting, person=p, name=p.name, title="代表", role=AttendeeRole.DEPUTY, ground="按轮次", law="代表法33")
-        for p in persons[MEMBERS : MEMBERS * 2 + GUESTS - listed]
+        for p in persons[MEMBERS : MEMBERS + GUESTS]
     )  # fmt: skip
     operations.invite(meeting.pk, actor=SYSTEM)
     operations.ensure_plenary(meeting.pk, actor=SYSTEM)

@@ -104,8 +104,8 @@ def _pressing(client: Client, path: str, keys: Any, page: str, fields: dict[str,
 def long_work(backend_pid: int) -> list[Row]:
     """In this process, in a transaction that is given up in the end."""
     return [
-        _once("batch of 100 assignments", 1500, _assign_hundred, backend_pid, statements=40),
-        _once(f"import of {IMPORTED} rows", 60_000, _import, backend_pid, statements=3000),
+        once("batch of 100 assignments", 1500, _assign_hundred, backend_pid, statements=40),
+        once(f"import of {IMPORTED} rows", 60_000, _import, backend_pid, statements=3000),
     ]
 
 
@@ -136,7 +136,7 @@ def _import() -> None:
     assert batch.done == IMPORTED, f"{batch.failed} rows failed"
 
 
-def _once(name: str, target: float, act: Callable[[], None], backend_pid: int, statements: int) -> Row:
+def once(name: str, target: float, act: Callable[[], None], backend_pid: int, statements: int) -> Row:
     web, database = psutil.Process(os.getpid()), psutil.Process(backend_pid)
     with transaction.atomic(), CaptureQueriesContext(connection) as sent:
         before = [_milliseconds(web), _milliseconds(database)]

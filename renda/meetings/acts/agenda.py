@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from renda.kernel.actors import Actor
-from renda.meetings import policies
+from renda.meetings import policies, programme
 from renda.meetings.acts.act import Act
 from renda.meetings.kinds import ItemState, MeetingState
 from renda.meetings.models import AgendaItem, Meeting
@@ -24,7 +24,7 @@ LABELS = {"deal": "登记审议结果"}
 def acts(meeting: Meeting, actor: Actor) -> Iterator[Act]:
     if meeting.state == MeetingState.CANCELLED or not policies.may_run(actor, meeting):
         return
-    listed = meeting.agenda.filter(state=ItemState.LISTED).exists()
+    listed = any(item.state == ItemState.LISTED for item in programme.every_item(meeting))
     if meeting.state == MeetingState.OPEN and meeting.agenda_adopted_at is None and meeting.kind in ADOPTS:
         yield Act("通过议程", _to("adoption", meeting), primary=listed, closed="" if listed else NONE_LISTED)
     if not meeting.is_over:

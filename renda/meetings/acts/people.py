@@ -18,8 +18,8 @@ def acts(meeting: Meeting, actor: Actor) -> Iterator[Act]:
     place = own_place(actor, meeting)
     if place is not None and place.state == Answer.INVITED:
         yield Act("答复参会", _to("mine", meeting), primary=True)
-    empty = meeting.state == MeetingState.FIXED and not Attendee.objects.filter(meeting=meeting).exists()
-    if empty and policies.may_run(actor, meeting):
+    lists = meeting.state == MeetingState.FIXED and place is None and policies.may_run(actor, meeting)
+    if lists and not Attendee.objects.filter(meeting=meeting).exists():
         yield Act("拟定参会名单", _to("people", meeting), why="组成人员和依法列席的人员自动列入。")
 
 

@@ -81,7 +81,7 @@ def open_vote(
     persons = [a.person for a in there if a.person is not None]
     until = clock.now() + timedelta(minutes=minutes) if minutes else None
     ballots.open_ballot(
-        vote.ballot_id, [p.pk for p in persons], in_office=len(membership.members_of(meeting)),
+        vote.ballot_id, [p.pk for p in persons], in_office=len(membership.in_office(meeting)),
         quota=membership.quota_of(meeting), present=len(persons), entitled=entitled,
         exclusions=[Exclusion(person, why) for person, why in (excluded or {}).items()], closes_at=until, actor=actor,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from renda.meetings.acts.agenda import item_acts
 from renda.meetings.forms.agenda import AdoptionForm, NewItemForm, basis_of
 from renda.meetings.kinds import ItemState, MeetingState
 from renda.meetings.models import Meeting
-from renda.meetings.views.finding import actor_of, frame, page_of, run_by
+from renda.meetings.views.finding import actor_of, frame, page_of, run_by, stem_of
 from renda.web.acts import done
 from renda.web.pages import act_page
 
@@ -34,7 +34,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     open_lines = [line for line in lines if line.item and line.item.state != ItemState.WITHDRAWN]
     context = {
         **frame(request, meeting, "agenda", (_("议程"), "")),
-        "lines": _in_order(open_lines), "gone": [line for line in lines if line not in open_lines],
+        "lines": _in_order(open_lines), "item_stem": stem_of("meetings:item"), "gone": [line for line in lines if line not in open_lines],
         "offered": sources.planned_for(meeting) if not meeting.is_over and not meeting.agenda_adopted_at else [],
         "drafts": [line.item.pk for line in open_lines if line.item and line.item.state == ItemState.DRAFT],
         "adopts": meeting.state == MeetingState.OPEN and meeting.agenda_adopted_at is None,

@@ -18,7 +18,7 @@ from renda.meetings.forms.day import SpotForm
 from renda.meetings.kinds import AttendeeRole
 from renda.meetings.models import Attendee, Meeting, Presence, Sitting
 from renda.meetings.operations.checking_in import NOT_LISTED, SCAN_LASTS, TO_THE_DESK
-from renda.meetings.views.finding import actor_of, frame, run_by
+from renda.meetings.views.finding import actor_of, frame, run_by, stem_of
 from renda.people.queries import in_house
 from renda.web.acts import done
 from renda.web.pages import act_page
@@ -119,7 +119,7 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **frame(request, meeting, "day", (_("签到台"), "")), "sitting": sitting, "q": words, "count": attendance.headcount(sitting or meeting),
         "groups": [(label, found, sum(r.stay is not None or bool(r.stays) for r in found)) for label, found in groups if found],
-        "n_rows": len(rows), "n_every": len(every), "sittings": list(meeting.sittings.order_by("on", "position", "pk")),
+        "press_stem": stem_of("meetings:check_in_press", sitting.pk if sitting else 0, end="in"), "n_rows": len(rows), "n_every": len(every), "sittings": list(meeting.sittings.order_by("on", "position", "pk")),
         "over": meeting.is_over or (sitting is not None and sitting.state == "closed"),
     }  # fmt: skip
     return render(request, "meetings/check_in.html", context)

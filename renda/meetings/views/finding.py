@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from renda.kernel.actors import Actor
 from renda.meetings import policies, queries
 from renda.meetings.models import Meeting
+from renda.meetings.once import remember
 from renda.meetings.tabs import tabs_of
 
 TONES = {"planned": "wait", "fixed": "doing", "open": "near", "held": "ok", "cancelled": "done"}
@@ -22,7 +23,7 @@ def actor_of(request: HttpRequest) -> Actor:
 def meeting_for(request: HttpRequest, pk: int) -> Meeting:
     found = get_object_or_404(queries.visible_to(actor_of(request)), pk=pk)
     found.tone = TONES[found.state]  # type: ignore[attr-defined]
-    return found
+    return remember(found) if request.method in ("GET", "HEAD") else found
 
 
 def run_by(request: HttpRequest, pk: int) -> Meeting:
@@ -34,6 +35,11 @@ def run_by(request: HttpRequest, pk: int) -> Meeting:
 
 def page_of(meeting: Meeting) -> str:
     return reverse("meetings:meeting", args=[meeting.pk])
+
+
+def stem_of(url_name: str, *before: int, end: str = "") -> str:
+    """An address without the key, and the ``end`` after it: long lists put the keys to it, as reversing each is dear."""
+    return reverse(url_name, args=[*before, 0, *([end] if end else [])]).removesuffix(f"0/{end}" if end else "0")
 
 
 def frame(request: HttpRequest, meeting: Meeting, here: str = "", *further: tuple[str, str]) -> dict[str, Any]:

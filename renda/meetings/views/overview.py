@@ -11,7 +11,7 @@ from renda.meetings.acts import acts_for
 from renda.meetings.models import Meeting
 from renda.meetings.next_step import step_of
 from renda.meetings.parts import parts_of
-from renda.meetings.views.finding import actor_of, frame, meeting_for
+from renda.meetings.views.finding import actor_of, frame, meeting_for, stem_of
 from renda.meetings.views.printing import printed
 
 SHOWN_ENTRIES = 12
@@ -27,7 +27,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **frame(request, found),
         "step": step_of(found, on_agenda), "acts": acts_for(found, actor), "parts": parts_of(found, actor),
-        "on_agenda": on_agenda, "others": [line for line in lines if not line.number],
+        "on_agenda": on_agenda, "item_stem": stem_of("meetings:item"), "others": [line for line in lines if not line.number],
         "sittings": programme.sittings_of(found), "many_days": _many_days(found),
         "n_dealt": sum(1 for line in on_agenda if line.item and line.item.state == "dealt"),
         "quorum": quorum.quorum_of(found), "readable": any(line.item for line in on_agenda),

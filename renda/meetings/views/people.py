@@ -17,7 +17,7 @@ from renda.meetings.forms.people import AddForm, TurnsForm
 from renda.meetings.kinds import Answer
 from renda.meetings.models import AgendaItem, Attendee, Meeting
 from renda.meetings.operations.inviting import reminded_today
-from renda.meetings.views.finding import actor_of, frame, meeting_for, run_by
+from renda.meetings.views.finding import actor_of, frame, meeting_for, run_by, stem_of
 from renda.web.acts import done
 from renda.web.downloads import workbook
 from renda.web.pages import act_page
@@ -53,7 +53,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     shell = frame(request, found, "people")
     context = {
         **shell, "choosing": shell["runs"] and n_listed and found.state == "fixed" and answer in ("", Answer.LISTED),
-        "groups": attendee_lists.by_role(rows), "total": len(every), "answer": answer, "views": _views(counts, answer, len(every)),
+        "groups": attendee_lists.by_role(rows), "person_stem": stem_of("meetings:attendee"), "total": len(every), "answer": answer, "views": _views(counts, answer, len(every)),
         "leave": [a for a in rows if a.state == Answer.LEAVE_ASKED] if not answer else [],
         "n_listed": n_listed,
         "n_silent": sum(n for a, _w, n in counts if a == Answer.INVITED),

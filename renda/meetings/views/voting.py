@@ -88,7 +88,7 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
 def _foreseen(ballot: Ballot, meeting: Meeting, present: int) -> dict[str, Any]:
     """The base and how many it will take, before anyone votes; the warning where few vote in secret."""
     rule = ballot.paper.rule
-    members = len(membership.members_of(meeting))
+    members = len(membership.in_office(meeting))
     known = {"in_office": members, "present": present, "entitled": present}
     majority = rule.majority
     needed = majority.needed(known[majority.base]) if majority and majority.base in known else None

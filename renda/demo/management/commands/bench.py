@@ -1,10 +1,11 @@
-"""make bench: a database of 100,000 plan items and as many suggestions, a server, a client, a table."""
+"""make bench: a database of 100,000 plan items, as many suggestions and a meeting of 3,000, a server, a client, a table."""
 
 import os
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -14,7 +15,15 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
-from renda.demo.bench import load, load_suggestions, machine, measure, measure_suggestions
+from renda.demo.bench import (
+    load,
+    load_meetings,
+    load_suggestions,
+    machine,
+    measure,
+    measure_meetings,
+    measure_suggestions,
+)
 
 DATABASE = "renda_bench"
 SUGGESTIONS = 100_000
@@ -26,18 +35,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--keep", action="store_true", help="use the database of the last run")
         parser.add_argument("--suggestions", action="store_true", help="measure the suggestions alone")
+        parser.add_argument("--meetings", action="store_true", help="load and measure meetings and ballots alone")
         parser.add_argument("--scale", type=int, help="so many suggestions, and only the pages that must not mind")
 
     def handle(self, *args: Any, **options: Any) -> None:
         url = self._database(options["keep"])
         scale: int | None = options["scale"]
         if not options["keep"]:
-            self._fill(scale)
+            self._fill(scale, suggestions=not options["meetings"])
         port = _free_port()
         server = _serve(url, port)
         try:
             _await(port)
-            rows = _measured(port, server.pid, scale, plans=not options["suggestions"])
+            rows = _measured(port, server.pid, scale, only=[o for o in ("suggestions", "meetings") if options[o]])
             memory = machine.largest_megabytes(server.pid)
         finally:
             server.terminate()
@@ -58,12 +68,14 @@ class Command(BaseCommand):
         connections["default"].settings_dict["NAME"] = DATABASE
         return urlunsplit(parts._replace(path=f"/{DATABASE}"))
 
-    def _fill(self, scale: int | None) -> None:
+    def _fill(self, scale: int | None, *, suggestions: bool) -> None:
         began = time.monotonic()
         call_command("migrate", verbosity=0)
         load.fill()
-        call_command("reindex", "planning.plan", "planning.planitem", "meetings.meeting")
-        load_suggestions.fill(scale or SUGGESTIONS, recorded_from=1997 if (scale or 0) <= SUGGESTIONS else 2024)
+        load_meetings.fill()
+        if suggestions:
+            call_command("reindex", "planning.plan", "planning.planitem", "meetings.meeting")
+            load_suggestions.fill(scale or SUGGESTIONS, recorded_from=1997 if (scale or 0) <= SUGGESTIONS else 2024)
         self.stdout.write(f"loaded in {time.monotonic() - began:.0f} s")
 
     def _print(self, rows: list[measure.Row], memory: float) -> None:
@@ -77,14 +89,20 @@ class Command(BaseCommand):
         self.stdout.write(f"memory of the server: {memory:.0f} MB a worker (target 250)")
 
 
-def _measured(port: int, server_pid: int, scale: int | None, *, plans: bool) -> list[measure.Row]:
+def _measured(port: int, server_pid: int, scale: int | None, *, only: Sequence[str]) -> list[measure.Row]:
     known = (port, server_pid, load.PASSWORD)
     if scale:
         return measure_suggestions.run(*known, measure_suggestions.at_any_scale())
-    rows = measure.run(*known) if plans else []
-    rows += measure_suggestions.run(*known, measure_suggestions.scenarios())
-    rows += measure_suggestions.acts(*known)
-    return rows + measure_suggestions.long_work(measure.backend())
+    rows = [] if only else measure.run(*known)
+    if not only or "suggestions" in only:
+        rows += measure_suggestions.run(*known, measure_suggestions.scenarios())
+        rows += measure_suggestions.acts(*known)
+        rows += measure_suggestions.long_work(measure.backend())
+    if not only or "meetings" in only:
+        rows += measure_suggestions.run(*known, measure_meetings.scenarios())
+        rows += measure_meetings.checking_in(*known)
+        rows += measure_meetings.votes(port, server_pid, measure.backend())
+    return rows
 
 
 def _free_port() -> int:
