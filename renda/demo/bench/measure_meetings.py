@@ -128,7 +128,8 @@ def _all_at_once(vote: Vote, port: int, server_pid: int, sessions: Sequence[str]
 
 def _tally(ballot_id: int) -> None:
     done = ballots.seal(ballot_id, actor=SYSTEM)
-    assert done.sums is not None and done.sums["returned"] == DEPUTIES, done.sums
+    counted = done.sums or {}
+    assert counted.get("returned") == DEPUTIES, counted
 
 
 def _rush(

@@ -10,9 +10,9 @@ from renda.ballots.models import CountedVote
 from renda.demo.bench.client import Client
 from renda.demo.bench.voters import as_person, pressed
 from renda.kernel import clock
-from renda.meetings.tests.the_vote import Going, a_vote_going_on
 from renda.notifications.models import Notice
 from tests.served import served
+from tests.stories.the_vote import Going, a_vote_going_on
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 MEMBERS = 24

@@ -11,8 +11,8 @@ from renda.ballots import operations as ballots
 from renda.ballots.models import BoxedVote, CountedVote
 from renda.demo.bench.client import Client
 from renda.demo.bench.voters import pressed, rush
-from renda.meetings.tests.the_vote import a_vote_going_on
 from tests.served import served
+from tests.stories.the_vote import a_vote_going_on
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 MEMBERS = min(int(os.environ.get("RENDA_VOTERS", "100")), 300)
