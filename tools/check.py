@@ -37,7 +37,8 @@ LINTING = (
 HOUSE = Step("pytest (house)", (f"{PYTHON}", "-m", "pytest", "-q", "tests/architecture"))
 ALL = Step("pytest", (f"{PYTHON}", "-m", "pytest", "-n", "2"))
 SOAK = Step(
-    "pytest (soak)", (f"{PYTHON}", "-m", "pytest", "-n", "0", "-s", "-m", "race", "renda/ballots", "renda/meetings")
+    "pytest (soak)",
+    (f"{PYTHON}", "-m", "pytest", "-n", "0", "-s", "-m", "race", "renda/ballots", "renda/meetings", "tests/stories"),
 )
 
 
