@@ -1,5 +1,6 @@
 """The agenda's editor and the acts on the agenda as a whole."""
 
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from renda.web.pages import act_page
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 MOST_KEYS = 400
+SHOWN_ACTS = 2
 
 
 @require_safe
@@ -30,7 +32,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = run_by(request, pk)
     lines = programme.lines_of(meeting, actor_of(request))
     for line in lines:
-        line.item.offers = list(item_acts(line.item, actor_of(request)))  # type: ignore[union-attr,arg-type]
+        line.item.offers = list(islice(item_acts(line.item, actor_of(request)), SHOWN_ACTS))  # type: ignore[union-attr,arg-type]
     open_lines = [line for line in lines if line.item and line.item.state != ItemState.WITHDRAWN]
     context = {
         **frame(request, meeting, "agenda", (_("议程"), "")),

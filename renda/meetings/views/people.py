@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.kernel.errors import NotYours
-from renda.meetings import attendee_lists, gallery, operations, people_policies, policies, roster, rota
+from renda.meetings import attendee_lists, gallery, operations, people_policies, people_rows, policies, roster, rota
 from renda.meetings.by_rule import person_of_house
 from renda.meetings.forms.people import AddForm, TurnsForm
 from renda.meetings.kinds import Answer
@@ -51,9 +51,13 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     counts = attendee_lists.count(every)
     n_listed = sum(n for a, _w, n in counts if a == Answer.LISTED)
     shell = frame(request, found, "people")
+    choosing = bool(shell["runs"] and n_listed and found.state == "fixed" and answer in ("", Answer.LISTED))
+    stem = stem_of("meetings:attendee")
+    drawn = [
+        (g, people_rows.drawn(g.rows, g.role, stem, request, choosing=choosing)) for g in attendee_lists.by_role(rows)
+    ]
     context = {
-        **shell, "choosing": shell["runs"] and n_listed and found.state == "fixed" and answer in ("", Answer.LISTED),
-        "groups": attendee_lists.by_role(rows), "person_stem": stem_of("meetings:attendee"), "total": len(every), "answer": answer, "views": _views(counts, answer, len(every)),
+        **shell, "choosing": choosing, "groups": drawn, "total": len(every), "answer": answer, "views": _views(counts, answer, len(every)),
         "leave": [a for a in rows if a.state == Answer.LEAVE_ASKED] if not answer else [],
         "n_listed": n_listed,
         "n_silent": sum(n for a, _w, n in counts if a == Answer.INVITED),
