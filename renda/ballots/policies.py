@@ -4,7 +4,8 @@ from renda.ballots.models import Ballot
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours
 
-RUNNERS = ("sc_office", "chair_council", "presidium")
+RUNNERS = ("sc_office", "chair_council", "presidium", "secretariat")
+"""The secretariat serves the presidium of a congress in session."""
 
 
 def may_run(actor: Actor, congress_id: int) -> bool:

@@ -267,3 +267,14 @@ def test_pages_of_votes_for_each_who_opens_them(meeting, client):
     assert client.get(reverse("meetings:votes", args=[meeting.pk])).status_code == 404
     client.logout()
     assert client.get(put).status_code == 302
+
+
+def test_the_secretariat_of_a_congress_takes_its_votes():
+    term = people.a_term(people.a_congress())
+    for n in range(3):
+        people.a_deputy(term, f"代表{n}")
+    session = sitting_with(builders.fixed(builders.a_meeting(term, 2, kind="congress"), DAY), 3)
+    secretary = people.a_clerk_of(term.congress, BodyKind.SECRETARIAT)
+    item = an_item(session)
+    vote = operations.put_to_vote(item.pk, "", MOTION, secrecy="secret", channel="device", actor=secretary)
+    assert operations.open_vote(vote.pk, actor=secretary).ballot.paper.rule.law == "地方组织法25"
