@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 DECLARATIONS = (
-    "workflow", "rules", "policies", "desk", "menu", "figures", "searchable", "comparable", "duty", "notices", "parts",
+    "workflow", "rules", "policies", "desk", "menu", "figures", "searchable", "comparable", "duty", "notices", "parts", "chains",
 )  # fmt: skip
 
 

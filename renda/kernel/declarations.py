@@ -95,12 +95,43 @@ class Duty:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One step of a chain: who did what, when, and whose move it is; ``stage`` is past, now or todo.
+
+    ``key`` tells the same step of many matters apart (said, merged, answered); ``weight`` is 2 where a short chain keeps it.
+    """
+
+    label: str
+    detail: str = ""
+    on: date | None = None
+    who: str = ""
+    url: str = ""
+    stage: Literal["past", "now", "todo"] = "past"
+    key: str = ""
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """A noun that is a link of the chain (回音链). ``visible`` are the rows an actor may know of (an outsider: the public
+    ones); ``knots`` tells one of them in order, only as far as that actor may read; ``title`` and ``url`` likewise."""
+
+    model: type[Model]
+    label: str
+    visible: "Callable[[Actor], QuerySet[Any]]"
+    title: Callable[[Any, Actor], str]
+    knots: Callable[[Any, Actor], "list[Knot]"]
+    url: Callable[[Any, Actor], str]
+
+
 DeskOf = Callable[[Actor, date], Iterable[Todo]]
 DutiesOf = Callable[[int, date, date], Iterable[Duty]]
 DESKS: list[DeskOf] = []
 MENUS: list[Menu] = []
 SEARCHABLES: dict[str, Searchable] = {}
 COMPARABLES: dict[str, Comparable] = {}
+CHAINED: dict[str, Chained] = {}
 DUTIES: list[DutiesOf] = []
 
 
@@ -124,3 +155,7 @@ def searchable(entry: Searchable) -> None:
 
 def comparable(entry: Comparable) -> None:
     COMPARABLES[entry.model._meta.label_lower] = entry
+
+
+def chained(entry: Chained) -> None:
+    CHAINED[entry.model._meta.label_lower] = entry

@@ -12,6 +12,8 @@ VERBS: dict[str, str] = {
     "replaced_by": "替换为",
     "continues": "接续",
     "fulfils": "落实",
+    "taken_up_in": "写进",
+    "proposed": "提出",
 }
 
 

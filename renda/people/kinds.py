@@ -9,6 +9,7 @@ class Level(TextChoices):
     DISTRICT = "district", "区县级"
     TOWN = "town", "乡镇级"
     SUBDISTRICT = "subdistrict", "街道"
+    COMMUNITY = "community", "居村"
 
 
 class BodyKind(TextChoices):

@@ -225,3 +225,42 @@ class Deputy(models.Model):
 
     def get_state_display(self) -> str:
         return MandateStatus(self.status).label
+
+
+class Constituency(models.Model):
+    """选区 — of one term, made of places; deputies name theirs in ``Deputy.constituency``.
+
+    ``areas`` are communities, towns or sub-districts: a place belongs to it with all below.
+    """
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="constituencies")
+    number = models.PositiveSmallIntegerField("序号")
+    name = models.CharField("名称", max_length=100)
+    seats = models.PositiveSmallIntegerField("应选名额", default=1)
+    areas = models.ManyToManyField(Jurisdiction, related_name="constituencies", blank=True, verbose_name="范围")
+
+    class Meta:
+        verbose_name = "选区"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["term", "number"], name="constituency_number_unique"),
+            models.UniqueConstraint(fields=["term", "name"], name="constituency_name_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Locality(models.Model):
+    """地名 — an estate, village, road or building by the names people use for it, and the place it lies in."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.CASCADE, related_name="localities", verbose_name="所属居村")
+    name = models.CharField("地名", max_length=60, db_index=True)
+
+    class Meta:
+        verbose_name = "地名"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["jurisdiction", "name"], name="locality_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

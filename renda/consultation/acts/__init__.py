@@ -1,0 +1,1 @@
+"""What an actor may do next with a consultation, from the tables of moves."""

@@ -1,0 +1,1 @@
+"""What consultations put on each person's desk."""

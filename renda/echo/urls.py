@@ -1,0 +1,6 @@
+"""Addresses of the chain inside the house."""
+
+from typing import Any
+
+app_name = "echo"
+urlpatterns: list[Any] = []

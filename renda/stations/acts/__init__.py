@@ -1,0 +1,1 @@
+"""What an actor may do next at a station, from the tables of moves."""

@@ -1,0 +1,1 @@
+"""What stations put on each person's desk."""

@@ -1,0 +1,1 @@
+"""What opinions put on each person's desk."""
