@@ -62,6 +62,8 @@ class Searchable:
     found: Callable[[Any], Found | None]
     visible: "Callable[[Actor], QuerySet[Any]] | None" = None
     sees_most: Callable[[Actor], bool] | None = None
+    untouched_by: frozenset[str] = frozenset()
+    """Acts that change nothing of what is found: the entry is not even looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Comparable:
     model: type[Model]
     rows: Callable[[], "QuerySet[Any]"]
     compared: Callable[[Any], Compared | None]
+    untouched_by: frozenset[str] = frozenset()
+    """Acts that change nothing of what is compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,4 +7,4 @@ from renda.likeness import operations
 
 @when(Recorded)
 def refresh_text(fact: Recorded) -> None:
-    operations.refresh(fact.kind, fact.object_ids)
+    operations.refresh(fact.kind, fact.object_ids, fact.act)

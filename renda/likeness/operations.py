@@ -51,10 +51,10 @@ def forget(kind: str, object_ids: Sequence[int]) -> None:
         model.objects.filter(kind=kind, object_id__in=object_ids).delete()
 
 
-def refresh(kind: str, pks: Sequence[int]) -> None:
-    """Bring these matters' texts up to date, as their room declares them; writes only what has changed."""
+def refresh(kind: str, pks: Sequence[int], act: str = "") -> None:
+    """Bring these matters' texts up to date after ``act``, as their room declares them; writes only what has changed."""
     declared = COMPARABLES.get(kind)
-    if declared is None or not pks:
+    if declared is None or not pks or act in declared.untouched_by:
         return
     if _refresh(declared, kind, pks):
         count_new()

@@ -7,4 +7,4 @@ from renda.search import upkeep
 
 @when(Recorded)
 def refresh_entry(fact: Recorded) -> None:
-    upkeep.refresh(fact.kind, fact.object_ids)
+    upkeep.refresh(fact.kind, fact.object_ids, fact.act)

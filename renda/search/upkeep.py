@@ -23,10 +23,10 @@ EXCLUDED.public, EXCLUDED.label, EXCLUDED.title, EXCLUDED.body, EXCLUDED.url, EX
 """Most acts change nothing that is found: such an entry is left as it is, and the index of its words with it."""
 
 
-def refresh(kind: str, pks: Sequence[int]) -> None:
-    """Bring the entries of these matters up to date; what is gone or not to be found any more loses its entry."""
+def refresh(kind: str, pks: Sequence[int], act: str = "") -> None:
+    """Bring the entries of these matters up to date after ``act``; what is gone or not to be found any more loses its entry."""
     entry = SEARCHABLES.get(kind)
-    if entry is None or not pks:
+    if entry is None or not pks or act in entry.untouched_by:
         return
     found = [(row.pk, entry.found(row)) for row in entry.rows().filter(pk__in=list(pks))]
     kept = [(pk, what) for pk, what in found if what is not None]

@@ -14,6 +14,7 @@ from renda.suggestions import advice
 from renda.suggestions.events import SuggestionAccepted
 from renda.suggestions.kinds import GONE, Role, SuggestionState
 from renda.suggestions.models import Suggestion
+from renda.suggestions.workflow import FOLLOWING_MOVES
 
 
 def _compared(suggestion: Any) -> Compared | None:
@@ -29,7 +30,7 @@ def _rows() -> QuerySet[Suggestion]:
     return Suggestion.objects.select_related("congress__jurisdiction")
 
 
-comparable(Comparable(Suggestion, _rows, _compared))
+comparable(Comparable(Suggestion, _rows, _compared, FOLLOWING_MOVES))
 
 
 @when(SuggestionAccepted)

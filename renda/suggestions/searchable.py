@@ -10,6 +10,7 @@ from renda.kernel.declarations import Found, Searchable, searchable
 from renda.suggestions import queries
 from renda.suggestions.kinds import ReplyState
 from renda.suggestions.models import Assignment, Commitment, Cosignature, Delivery, Reply, Suggestion
+from renda.suggestions.workflow import FOLLOWING_MOVES
 
 MANY = 2000
 TEXTS = ("facts", "analysis", "proposals")
@@ -95,6 +96,6 @@ def visible_promises(actor: Actor) -> QuerySet[Commitment]:
     return Commitment.objects.filter(suggestion__in=_near(actor))
 
 
-searchable(Searchable(Suggestion, "代表建议", _suggestions, _suggestion, visible, sees_most))
+searchable(Searchable(Suggestion, "代表建议", _suggestions, _suggestion, visible, sees_most, FOLLOWING_MOVES))
 searchable(Searchable(Reply, "建议答复", _replies, _reply, visible_replies, sees_most))
 searchable(Searchable(Commitment, "答复承诺", _promises, _promise, visible_promises, sees_most))

@@ -44,6 +44,9 @@ SUGGESTION_FLOW = governs(
     ),
 )
 
+FOLLOWING_MOVES = frozenset(name for name in SUGGESTION_FLOW.moves if name.startswith("to_"))
+"""Moves that follow from the assignments: they change neither the text nor who may read it."""
+
 ASSIGNMENT_FLOW = governs(
     Assignment,
     Flow(

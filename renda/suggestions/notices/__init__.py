@@ -1,5 +1,5 @@
 """Who is told of what: of the office, the units it charges and the deputies who signed."""
 
-from renda.suggestions.notices import deputy, office, steering, unit
+from renda.suggestions.notices import charged, deputy, office, steering, unit
 
-__all__ = ["deputy", "office", "steering", "unit"]
+__all__ = ["charged", "deputy", "office", "steering", "unit"]

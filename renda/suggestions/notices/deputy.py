@@ -11,11 +11,11 @@ from renda.kernel.deadlines import chinese
 from renda.kernel.events import when
 from renda.kernel.journal import Recorded
 from renda.kernel.models import Clock, JournalEntry
-from renda.notifications.operations import Told, notify, notify_each
+from renda.notifications.operations import notify, notify_each
 from renda.people.models import Person
 from renda.suggestions import addressees, addresses
-from renda.suggestions.events import ExtensionDecided, RefusalDecided, SuggestionReplied, UnitsCharged
-from renda.suggestions.kinds import CosignatureState, ExtensionState, RefusalState, Role
+from renda.suggestions.events import ExtensionDecided, RefusalDecided, SuggestionReplied
+from renda.suggestions.kinds import CosignatureState, ExtensionState, RefusalState
 from renda.suggestions.models import (
     Appointment,
     Assignment,
@@ -25,10 +25,9 @@ from renda.suggestions.models import (
     Refusal,
     Reply,
     Suggestion,
-    UnitDesk,
 )
+from renda.suggestions.notices.sentences import sentence
 
-LONGEST = 150
 MOVED = {
     "accept": "已受理，编号{number}", "send_back": "已退回：{why}", "ask_to_revise": "请您修改后再提：{why}",
     "convert_to_letter": "作代表来信处理：{why}", "refer": "转有关部门作工作参考：{why}",
@@ -48,28 +47,6 @@ def tell_of_what_was_recorded(fact: Recorded) -> None:
     tell = TELLERS.get(fact.kind)
     if tell is not None:
         tell(fact.object_ids, fact.act)
-
-
-@when(UnitsCharged)
-def tell_of_assignment(fact: UnitsCharged) -> None:
-    """One notice for each suggestion: to which units, whom to call there, until when."""
-    rows = Assignment.objects.filter(pk__in=fact.assignment_ids).select_related("body", "suggestion__lead__person")
-    by_suggestion: dict[int, list[Assignment]] = {}
-    for row in rows.order_by("pk"):
-        by_suggestion.setdefault(row.suggestion_id, []).append(row)
-    leading = {
-        pk: next((p for p in parts if p.role != Role.ASSISTING), parts[0]) for pk, parts in by_suggestion.items()
-    }
-    contacts, terms = _contacts(leading.values()), _terms(leading.values())
-    people = addressees.signatories_of([parts[0].suggestion for parts in by_suggestion.values()])
-    notify_each(
-        _sentence(
-            people[pk], parts[0].suggestion,
-            f"已交{'、'.join(f'{p.body}{p.get_role_display()}' for p in parts)}"
-            f"{contacts.get(leading[pk].body_id, '')}{terms.get(leading[pk].pk, '')}",
-        )
-        for pk, parts in by_suggestion.items()
-    )  # fmt: skip
 
 
 @when(RefusalDecided)
@@ -175,7 +152,7 @@ def _of_promises(pks: Sequence[int], act: str) -> None:
     rows = list(Commitment.objects.filter(pk__in=pks).select_related("suggestion__lead__person").order_by("pk"))
     people = addressees.signatories_of(row.suggestion for row in rows)
     notify_each(
-        _sentence(
+        sentence(
             people[row.suggestion_id], row.suggestion,
             f"的答复承诺“{row.text[:30]}”{PROMISED[act].format(why=whys[row.pk])}",
         )
@@ -207,12 +184,6 @@ TELLERS: dict[str, Callable[[Sequence[int], str], None]] = {
 }
 
 
-def _contacts(parts: Iterable[Assignment]) -> dict[int, str]:
-    """Whom to call, by unit."""
-    desks = UnitDesk.objects.filter(body_id__in={p.body_id for p in parts})
-    return {desk.body_id: f"，联系人{desk.contact} {desk.phone}" for desk in desks}
-
-
 def _terms(parts: Iterable[Assignment]) -> dict[int, str]:
     """Until when each is to answer."""
     open_terms = Clock.objects.filter(
@@ -228,14 +199,8 @@ def _tell(suggestion: Suggestion, words: str, but: int | None = None) -> None:
 
 
 def _say(people: Iterable[Person], suggestion: Suggestion, words: str, url: str) -> None:
-    told = _sentence(people, suggestion, words)
+    told = sentence(people, suggestion, words)
     notify(told.persons, told.text, url)
-
-
-def _sentence(people: Iterable[Person], suggestion: Suggestion, words: str) -> Told:
-    joint = "" if words.startswith("的") else "："
-    text = f"“{suggestion.title[:60]}”{joint}{words[:LONGEST].rstrip('。')}。"
-    return Told(people, text, addresses.of(suggestion))
 
 
 def _line(model: Any, pk: int, act: str) -> JournalEntry:

@@ -13,7 +13,6 @@ from renda.kernel.events import when
 from renda.kernel.models import Clock
 from renda.notifications import operations as notifications
 from renda.suggestions import addressees
-from renda.suggestions.courtesy import words_for
 from renda.suggestions.events import (
     ExtensionAsked,
     ExtensionDecided,
@@ -22,25 +21,10 @@ from renda.suggestions.events import (
     RefusalAsked,
     RefusalDecided,
     UnitsAsked,
-    UnitsCharged,
     WorkMeetingCalled,
 )
 from renda.suggestions.kinds import ExtensionState, RefusalState
 from renda.suggestions.models import Assignment, Refusal, WorkMeeting
-
-
-@when(UnitsCharged)
-def tell_units_charged(fact: UnitsCharged) -> None:
-    """One notice for each unit, however many it was given in the act."""
-    for rows in _by_body(fact.assignment_ids).values():
-        first, charged = rows[0], words_for(rows[0].body.kind).charged
-        due = _until([row.pk for row in rows])
-        until = f"，最早的{chinese(due)}前答复" if due and len(rows) > 1 else f"，{chinese(due)}前答复" if due else ""
-        if len(rows) == 1:
-            text = f"{charged}“{first.suggestion}”，由{first.body}{first.get_role_display()}{until}。"
-        else:
-            text = f"{charged}{first.body}代表建议{len(rows)}件{until}。"
-        _tell_unit(first, text, rows)
 
 
 @when(UnitsAsked)
