@@ -12,6 +12,8 @@ SCOPES: dict[str, str] = {
     "plans": "办理年度计划",
     "meetings": "办理会议",
     "suggestions": "办理代表建议",
+    "voices": "办理群众意见",
+    "consultation": "对征询提意见",
     "calendar": "订阅本人的会议日历",
 }
 TOKEN_DAYS = 366

@@ -12,10 +12,12 @@ from ninja import NinjaAPI
 
 from renda.access.api import Reader
 from renda.config.api_figures import router as figures
+from renda.consultation.api import router as consultation
 from renda.meetings.api import router as meetings
 from renda.people.api import router as people
 from renda.planning.api import router as planning
 from renda.suggestions.api import router as suggestions
+from renda.voices.api import router as voices
 from renda.web.api import answer_refusals, refuse
 
 DESCRIPTION = "公开的内容不需要令牌。出示令牌的，按令牌的身份和范围办理；所有拒绝都写明理由、依据和办法。"
@@ -36,7 +38,7 @@ api = Api(
     title="人大工作平台接口", version="1", description=DESCRIPTION, docs_url=None, urls_namespace="api", auth=Reader()
 )
 answer_refusals(api)
-for router in (people, planning, meetings, suggestions, figures):
+for router in (people, planning, meetings, suggestions, voices, consultation, figures):
     api.add_router("", router)
 
 

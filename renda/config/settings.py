@@ -44,6 +44,7 @@ def _oidc_origin() -> list[str]:
 SECRET_KEY = _secret_key()
 SECRET_KEY_FALLBACKS = [k for k in os.environ.get("RENDA_OLD_SECRET_KEYS", "").split(",") if k]
 SITE_URL = os.environ.get("RENDA_URL", "")
+MAP_TILES = os.environ.get("RENDA_MAP_TILES", "")
 QUIET_HOURS = (22, 7)
 ALLOWED_HOSTS = os.environ.get("RENDA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("RENDA_ORIGINS", "").split(",") if o]

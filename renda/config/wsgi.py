@@ -3,10 +3,15 @@
 import gc
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renda.config.settings")
 application = get_wsgi_application()
+if not settings.DEBUG:
+    from renda.portal.keeping import Keeping, last_act  # models are there only now
+
+    application = Keeping(application, last_act)  # type: ignore[assignment]
 
 # What the start has made stays for the life of the process: looking through it at each collection would cost every request.
 gc.collect()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from renda.demo import sitting, suggesting
+from renda.demo import sitting, speaking, suggesting
 from renda.demo.district import acting, facts
 from renda.documents.reading import read
 from renda.kernel import clock, workdays
@@ -28,7 +28,7 @@ Event = tuple[date, Callable[[], object]]
 def play(city: Congress, district: Congress, until: date) -> None:
     """Everything that happened up to ``until``, in order of days."""
     events = [*_last_year(district), *_of_city(city), *_beginning(district), *_changes(district)]
-    events += [*suggesting.events(district), *sitting.events(district)]
+    events += [*speaking.events(district), *suggesting.events(district), *sitting.events(district)]
     with clock.on(date(2025, 1, 2)):
         workdays.seed(actor=SYSTEM)
     for day, act in sorted(events, key=lambda e: e[0]):

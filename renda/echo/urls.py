@@ -1,6 +1,8 @@
 """Addresses of the chain inside the house."""
 
-from typing import Any
+from django.urls import path
+
+from renda.echo import views
 
 app_name = "echo"
-urlpatterns: list[Any] = []
+urlpatterns = [path("<slug:name>/<int:pk>", views.story, name="story")]

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import qrcode
 from django.core import signing
 
 from renda.kernel import clock
@@ -33,24 +32,3 @@ def sitting_of(token: str) -> int:
     if slot_at(clock.now()) - int(slot) not in (0, 1):
         raise Unfit(EXPIRED, way_out=AGAIN)
     return int(sitting)
-
-
-def drawn(text: str) -> dict[str, object]:
-    """The code as one path of unit squares, and the length of its side; the page adds to the quiet zone."""
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=2)
-    code.add_data(text)
-    rows = code.get_matrix()
-    return {"side": len(rows), "path": "".join(_runs(rows))}
-
-
-def _runs(rows: list[list[bool]]) -> list[str]:
-    """Dark squares that stand side by side are one bar."""
-    bars = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            length = next((n for n in range(len(row) - x) if not row[x + n]), len(row) - x)
-            if length:
-                bars.append(f"M{x} {y}h{length}v1h-{length}z")
-            x += length or 1
-    return bars

@@ -39,7 +39,7 @@ class BodyFilter(forms.Form):
 
     def __init__(self, *args: Any, congress: Congress, **options: Any) -> None:
         super().__init__(*args, **options)
-        places = Jurisdiction.objects.filter(path__startswith=congress.jurisdiction.path).order_by("path")
+        places = queries.places_below(congress)
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
 
 

@@ -9,7 +9,7 @@ from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people import naming
-from renda.people.kinds import COMMITTEES, GROUPS, BodyKind, MandateStatus
+from renda.people.kinds import COMMITTEES, GROUPS, BodyKind, Level, MandateStatus
 from renda.people.models import Body, Congress, Deputy, Jurisdiction, Person, Post, Term
 
 NEVER_CHARGED = (
@@ -129,8 +129,8 @@ def named_like(words: str, *, name: str = "name", pinyin: str = "pinyin") -> Q:
 
 
 def places_below(congress: Congress) -> QuerySet[Jurisdiction]:
-    """The congress's place and all within it, as one tree in order."""
-    places = Jurisdiction.objects.filter(path__startswith=congress.jurisdiction.path)
+    """The congress's place and all within it down to towns, as one tree in order."""
+    places = Jurisdiction.objects.filter(path__startswith=congress.jurisdiction.path).exclude(level=Level.COMMUNITY)
     return places.select_related("congress").annotate(n_bodies=Count("bodies")).order_by("path")
 
 

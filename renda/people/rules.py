@@ -6,12 +6,13 @@ from datetime import date
 
 from renda.kernel.errors import Unfit
 
-LEVELS = ("province", "city", "district", "town", "subdistrict")
+LEVELS = ("province", "city", "district", "town", "subdistrict", "community")
 CHILDREN = {
     "city": ("province",),
     "district": ("city", "province"),
     "town": ("district", "city"),
     "subdistrict": ("district", "city"),
+    "community": ("town", "subdistrict"),
 }
 LONGEST_TERM = 10  # years between two first sessions: twice the five of the law, for elections put off
 PHONE = re.compile(r"^[0-9+()（）\-－ ]{5,20}$")

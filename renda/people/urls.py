@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.people.views import bodies, deputies, house, rosters
+from renda.people.views import bodies, deputies, grounds, house, rosters
 
 app_name = "people"
 urlpatterns = [
@@ -24,6 +24,14 @@ urlpatterns = [
     path("deputies/<int:pk>/ending", deputies.ending, name="ending"),
     path("deputies/<int:pk>/particulars", deputies.particulars, name="particulars"),
     path("places/", house.places, name="places"),
+    path("places/<int:pk>/", grounds.place, name="place"),
+    path("places/<int:pk>/communities", grounds.adding_communities, name="communities"),
+    path("places/<int:pk>/renaming", grounds.renaming, name="place_renaming"),
+    path("places/<int:pk>/localities", grounds.adding_localities, name="localities"),
+    path("localities/<int:pk>/removal", grounds.removing_locality, name="locality_removal"),
+    path("constituencies/", grounds.constituencies, name="constituencies"),
+    path("constituencies/founding", grounds.founding, name="constituency_founding"),
+    path("constituencies/<int:pk>/change", grounds.changing, name="constituency_change"),
     path("terms/", house.terms, name="terms"),
     path("terms/change", house.change, name="change"),
     path("terms/<int:pk>/session", house.session, name="session"),

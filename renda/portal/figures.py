@@ -1,7 +1,7 @@
 """Figures everyone may see, counted over published rows only, all of them in one statement."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.urls import reverse
 
 from renda.kernel import clock, figures
@@ -19,28 +19,10 @@ from renda.meetings.openness import OPEN as PUBLISHED
 from renda.people.models import Congress, Deputy
 from renda.planning.models import PlanItem
 from renda.portal import queries
+from renda.portal.figure_lines import Line, Opened, Rows
+from renda.portal.stations_figures import OPENED_STATIONS
 from renda.suggestions import public
 from renda.suggestions.models import Suggestion
-
-Rows = QuerySet[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row behind a figure, as it is shown."""
-
-    title: str
-    detail: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """How the rows of one noun are opened: which of them everyone may see, what is told of each, and what is left out."""
-
-    narrow: Callable[[Rows], Rows]
-    line: Callable[[Any, Congress], Line]
-    note: str = ""
 
 
 def _item(item: PlanItem, congress: Congress) -> Line:
@@ -103,6 +85,7 @@ OPENED: dict[type, Opened] = {
     AgendaItem: Opened(lambda rows: rows.filter(restricted=False), _agenda_item, "不含限组成人员阅看的议题。"),
     Resolution: Opened(lambda rows: rows.filter(PUBLISHED), _resolution, "只统计已经公布的。"),
     Opinion: Opened(lambda rows: rows.filter(item__restricted=False), _opinion),
+    **OPENED_STATIONS,
 }
 
 

@@ -15,6 +15,8 @@ from renda.people.models import Body, Congress
 from renda.planning import queries as planning
 from renda.planning.kinds import LIVE_STATES, ItemState, PlanState
 from renda.planning.models import Adjustment, Plan, PlanItem
+from renda.stations.kinds import StationState
+from renda.stations.models import Station
 from renda.suggestions.models import Suggestion
 
 TOLD = ("begin", "start", "finish", "reopen", "move", "postpone", "replace", "drop", "reserve")
@@ -24,10 +26,12 @@ ANNOUNCED = (MeetingKind.CONGRESS, MeetingKind.STANDING_COMMITTEE)
 
 
 def congresses() -> QuerySet[Congress]:
-    """Those that have published anything, as their places lie in the tree."""
+    """Those that have published anything or have a station open, as their places lie in the tree."""
     published = Plan.objects.filter(congress=OuterRef("pk"), state=PlanState.PUBLISHED)
     suggested = Suggestion.objects.filter(congress=OuterRef("pk"), public=True, confidential=False)
-    found = Congress.objects.filter(Exists(published) | Exists(suggested)).select_related("jurisdiction")
+    listening = Station.objects.filter(congress=OuterRef("pk"), state=StationState.OPEN)
+    rows = Congress.objects.filter(Exists(published) | Exists(suggested) | Exists(listening))
+    found = rows.select_related("jurisdiction")
     return found.order_by("jurisdiction__path", "pk")
 
 

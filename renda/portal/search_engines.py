@@ -7,10 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import escape
 
+from renda.consultation.models import Consultation
 from renda.meetings import openness
 from renda.people.models import Congress
-from renda.portal import queries
+from renda.portal import deputies as open_deputies
+from renda.portal import echoes, queries
 from renda.portal.frame import congress_of, open_to_all
+from renda.portal.openings import Openings, address, open_consultations, openings_of
+from renda.portal.stories import story_page
+from renda.stations.kinds import StationState
+from renda.stations.models import Station
 from renda.suggestions import public
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -19,7 +25,9 @@ INSIDE = (
     "access",
     "archive",
     "batches",
+    "consultation",
     "desk",
+    "echo",
     "figures",
     "house",
     "meetings",
@@ -27,10 +35,12 @@ INSIDE = (
     "people",
     "plan",
     "search",
+    "stations",
     "suggestions",
+    "voices",
 )
-SUGGESTIONS = 15_000
-MOST = 30_000
+SUGGESTIONS, MOST_PEOPLE = 6_000, 2_000
+MOST = 20_000
 """A sitemap may hold 50,000 addresses."""
 
 
@@ -70,11 +80,36 @@ def _places(congress: Congress) -> list[tuple[str, date | None]]:
     before = reverse("portal:items", args=[slug])
     return [
         *standing,
+        *_listening(congress, openings_of(congress)),
         *plans,
         *_suggestions(congress),
         *_decided(congress),
         *((f"{before}{pk}", day) for pk, day in rows),
     ]
+
+
+def _listening(congress: Congress, there: Openings) -> list[tuple[str, date | None]]:
+    """Where one speaks and whom one finds, with each deputy, station, story and draft that is open; only what is there."""
+    slug = congress.slug
+    names = ["search", "openness", "open_data", "feeds"]
+    names += ["speak", "deputies", "privacy"] if there.listens else []
+    names += ["stations", "receptions"] if there.stations else []
+    names += ["voices_numbers"] if there.voices else []
+    names += ["echoes"] if there.echoes or there.suggestions else []
+    names += ["campaigns"] if there.campaigns else []
+    pages = [(address(name, slug), None) for name in names]
+    if there.deputies:
+        keys = open_deputies.in_office(congress).values_list("pk", flat=True)[:MOST_PEOPLE]
+        pages += [(address("deputy", slug, pk), None) for pk in keys]
+    if there.stations:
+        found = Station.objects.filter(congress=congress, state=StationState.OPEN).order_by("pk")
+        pages += [(address("station", slug, key), None) for key in found.values_list("key", flat=True)[:SUGGESTIONS]]
+    if there.consultations:
+        asked = Consultation.objects.filter(open_consultations(), congress=congress).order_by("-pk")
+        pages += [(address("consultation", slug, pk), None) for pk in asked.values_list("pk", flat=True)[:MOST_PEOPLE]]
+    told = echoes.answered(congress)[:SUGGESTIONS] if there.echoes else []
+    stories = [(story_page(congress, voice), voice.answered_on) for voice in told]
+    return [(url, day) for url, day in [*pages, *stories] if url]
 
 
 def _suggestions(congress: Congress) -> list[tuple[str, date | None]]:

@@ -1,27 +1,30 @@
 """Addresses of the public site; an item's address never changes."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from renda.portal import (
+    consultation_urls,
     feeds,
+    house_urls,
     meetings_data,
     open_data,
+    reception_urls,
     resolutions_feed,
     search_engines,
+    stations_urls,
     suggestions_data,
     suggestions_feed,
+    together_urls,
+    voice_urls,
 )
-from renda.portal.views import gallery, houses, meetings, numbers, plans, resolutions, suggestions
-from renda.portal.years import YearConverter
-
-register_converter(YearConverter, "year")
+from renda.portal.views import gallery, home, houses, meetings, numbers, plans, resolutions, suggestions
 
 app_name = "portal"
 urlpatterns = [
     path("", houses.entrance, name="entrance"),
     path("robots.txt", search_engines.robots, name="robots"),
     path("sitemap.xml", search_engines.sitemap_index, name="sitemap_index"),
-    path("c/<slug:slug>/", houses.home, name="home"),
+    path("c/<slug:slug>/", home.home, name="home"),
     path("c/<slug:slug>/plan/", plans.plans, name="plans"),
     path("c/<slug:slug>/plan/<year:year>.json", open_data.as_json, name="open_json"),
     path("c/<slug:slug>/plan/<year:year>.csv", open_data.as_csv, name="open_csv"),
@@ -48,6 +51,12 @@ urlpatterns = [
     path("c/<slug:slug>/gallery/<str:code>", gallery.receipt, name="gallery_receipt"),
     path("c/<slug:slug>/gallery/<str:code>/giving-up", gallery.giving_up, name="gallery_giving_up"),
     path("c/<slug:slug>/gallery/<str:code>/comment", gallery.commenting, name="gallery_comment"),
+    *house_urls.urlpatterns,
+    *voice_urls.urlpatterns,
+    *reception_urls.urlpatterns,
+    *stations_urls.urlpatterns,
+    *together_urls.urlpatterns,
+    *consultation_urls.urlpatterns,
     path("c/<slug:slug>/figures/", numbers.figures, name="figures"),
     path("c/<slug:slug>/figures/<str:key>", numbers.figure, name="figure"),
     path("c/<slug:slug>/suggestions/", suggestions.suggestions, name="suggestions"),

@@ -1,6 +1,7 @@
 """Years in addresses: four digits, none before the first congresses of 1954."""
 
 from django.http import HttpRequest
+from django.urls import register_converter
 
 from renda.kernel import clock
 
@@ -17,6 +18,9 @@ class YearConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+register_converter(YearConverter, "year")
 
 
 def asked_year(request: HttpRequest, known: list[int]) -> int:

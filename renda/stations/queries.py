@@ -26,16 +26,14 @@ def may_keep(actor: Actor, station: Station) -> bool:
 
 
 def kept_by(actor: Actor) -> QuerySet[Station]:
-    """The stations an actor keeps, for lists; closed ones too."""
+    """The stations an actor keeps, for lists; closed ones too. A town's presidium runs stations of the district as well."""
     rows = Station.objects.all()
     if actor.is_system:
         return rows
-    if actor.congress_id is not None and is_office(actor, actor.congress_id):
-        return rows.filter(congress_id=actor.congress_id)
-    if actor.holds("auditor", "deputy") or not actor.body_ids:
-        return rows.none()
-    paths = list(rows.filter(run_by__in=actor.body_ids).values_list("path", flat=True))
     wanted = Q(pk__in=[])
-    for path in paths:
-        wanted |= Q(path__startswith=path)
+    if actor.congress_id is not None and is_office(actor, actor.congress_id):
+        wanted |= Q(congress_id=actor.congress_id)
+    if not actor.holds("auditor", "deputy") and actor.body_ids:
+        for path in list(rows.filter(run_by__in=actor.body_ids).values_list("path", flat=True)):
+            wanted |= Q(path__startswith=path)
     return rows.filter(wanted)

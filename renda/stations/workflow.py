@@ -53,8 +53,9 @@ TURN_FLOW = governs(
         move("ask_leave", "请假", from_=[T.ASSIGNED, T.CONFIRMED], to=T.ON_LEAVE),
         move("swap", "换班", from_=[T.ASSIGNED, T.CONFIRMED], to=T.SWAPPED),
         move("come", "到岗", from_=[T.ASSIGNED, T.CONFIRMED, T.ON_LEAVE, T.MISSED], to=T.CAME),
-        move("miss", "未到岗", from_=[T.ASSIGNED, T.CONFIRMED], to=T.MISSED),
+        move("miss", "未到岗", from_=[T.ASSIGNED, T.CONFIRMED, T.CAME], to=T.MISSED),
         noun="排班",
+        unborn=[T.ASSIGNED],
     ),
 )
 

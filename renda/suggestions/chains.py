@@ -21,7 +21,7 @@ SHOWN = 3
 
 
 def _visible(actor: Actor) -> QuerySet[Suggestion]:
-    rows = queries.visible_to(actor).select_related("lead__person", "congress", "merged_into")
+    rows = queries.visible_to(actor).select_related("lead__person", "congress")
     return rows.defer("facts", "analysis", "proposals")
 
 
@@ -39,28 +39,17 @@ def knots(suggestion: Suggestion, actor: Actor) -> list[Knot]:
     if suggestion.state in OVER:
         label = suggestion.get_state_display() if _works_with(suggestion, actor) else "未作为建议办理"
         return [*told, Knot(label, on=suggestion.closed_on, key="over", weight=2)]
-    handled = _handled_as(suggestion, actor)
-    parts = list(
-        Assignment.objects.exclude(state__in=GONE)
-        .filter(suggestion=handled, assigned_on__isnull=False)
-        .select_related("body")
-        .order_by("pk")
-    )
     told.append(_accepted(suggestion))
-    if handled is not suggestion:
-        told.append(Knot("并案办理", handled.number or handled.title, suggestion.accepted_on, key="merged"))
-    told += [_handed_over(handled, parts), *_answers(handled, parts), *_promises(handled, actor)]
-    return _with_now([*told, _closed(handled)])
+    if suggestion.state == S.MERGED:  # the main one tells the rest where the reader may see it
+        return [*told, Knot("并案办理", "与相同内容的建议一并办理", suggestion.accepted_on, key="merged")]
+    rows = Assignment.objects.exclude(state__in=GONE).filter(suggestion=suggestion, assigned_on__isnull=False)
+    parts = list(rows.select_related("body").order_by("pk"))
+    told += [_handed_over(suggestion, parts), *_answers(suggestion, parts), *_promises(suggestion, actor)]
+    return _with_now([*told, _closed(suggestion)])
 
 
 def _works_with(suggestion: Suggestion, actor: Actor) -> bool:
     return actor.congress_id is not None and queries.entitled(actor).filter(pk=suggestion.pk).exists()
-
-
-def _handled_as(suggestion: Suggestion, actor: Actor) -> Suggestion:
-    """A merged one is handled with the main one, as far as the reader may see that."""
-    main = suggestion.merged_into if suggestion.state == S.MERGED else None
-    return main if main and queries.visible_to(actor).filter(pk=main.pk).exists() else suggestion
 
 
 def _put_forward(s: Suggestion) -> Knot:
@@ -68,7 +57,7 @@ def _put_forward(s: Suggestion) -> Knot:
         return Knot("代表起草建议", who=f"{s.lead.person.name}代表", stage="now", key="drafted", weight=2)
     signed = s.cosignatures.filter(state=CosignatureState.CONFIRMED).count()
     detail = "，".join(filter(None, (s.number, f"联名{signed}人" if signed else "")))
-    return Knot("代表提出建议", detail, s.submitted_on, f"{s.lead.person.name}代表", key="put_forward", weight=2)
+    return Knot("代表提出建议", detail, s.submitted_on, f"{s.lead.person.name}代表", key="put_forward", weight=3)
 
 
 def _accepted(s: Suggestion) -> Knot:
@@ -85,7 +74,7 @@ def _answers(s: Suggestion, parts: Sequence[Assignment]) -> list[Knot]:
     """Each unit's answer by its day; as long as one is lacking, what is waited for."""
     answering = [p for p in parts if p.role != Role.ASSISTING]
     told = [
-        Knot(f"{p.body}答复", "", p.replied_on, str(p.body), key=f"replied {p.pk}", weight=2)
+        Knot(f"{p.body}答复", "", p.replied_on, str(p.body), key=f"replied {p.pk}", weight=3)
         for p in answering
         if p.replied_on
     ]
@@ -112,7 +101,7 @@ def _promises(s: Suggestion, actor: Actor) -> list[Knot]:
 
 def _closed(s: Suggestion) -> Knot:
     day = s.closed_on if s.state in CLOSED_STATES else None
-    return Knot("建议办结", "", day, key="closed", stage="past" if day else "todo")
+    return Knot("建议办结", "", day, key="closed", stage="past" if day else "todo", weight=2)
 
 
 def _with_now(told: list[Knot]) -> list[Knot]:

@@ -1,6 +1,11 @@
 """Facts this room announces."""
 
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+
 from renda.kernel.events import event
+from renda.suggestions.models import Assignment
 
 
 @event
@@ -40,15 +45,27 @@ class SuggestionWithdrawn:
 
 
 @event
+class SuggestionTurnedDown:
+    """It ends without being handled as a suggestion: sent back for good, a letter, for reference, for a higher level."""
+
+    suggestion_id: int
+
+
+@event
 class SuggestionPublished:
     suggestion_id: int
 
 
 @event
 class UnitsCharged:
-    """All parts that one act gave to units: what they are told of together."""
+    """All parts that one act gave to units: what they are told of together.
+
+    ``rows`` are the parts where the act holds them already, and ``until`` the last day to reply of each, by key.
+    """
 
     assignment_ids: tuple[int, ...]
+    rows: tuple[Assignment, ...] = field(default=(), compare=False)
+    until: Mapping[int, date] = field(default_factory=dict, compare=False)
 
 
 @event

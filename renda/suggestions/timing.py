@@ -6,6 +6,7 @@ from datetime import date
 from renda.kernel import clock, clocks, localities, workdays
 from renda.kernel.calendar import WorkCalendar
 from renda.kernel.law import CITATION
+from renda.kernel.models import Clock
 from renda.kernel.rulebook import Decision
 from renda.people.models import Congress
 from renda.suggestions import packs, terms
@@ -66,10 +67,10 @@ def start(assignment: Assignment, pack: Rules, calendar: WorkCalendar | None = N
     start_all([(assignment, pack)], calendar or workdays.in_use())
 
 
-def start_all(parts: Iterable[tuple[Assignment, Rules]], calendar: WorkCalendar) -> None:
-    """The same for many parts in one statement."""
+def start_all(parts: Iterable[tuple[Assignment, Rules]], calendar: WorkCalendar) -> list[Clock]:
+    """The same for many parts in one statement; the terms that run."""
     counting = _Counting(calendar)
-    clocks.run_many([run for assignment, pack in parts for run in counting.terms_of(assignment, pack)], calendar)
+    return clocks.run_many([run for assignment, pack in parts for run in counting.terms_of(assignment, pack)], calendar)
 
 
 def start_from_receipt(assignment: Assignment, pack: Rules) -> None:

@@ -1,10 +1,15 @@
 """Who takes opinions in, passes them on, answers them, and who reads what of them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renda.kernel.actors import Actor
+from renda.kernel.attachments import opened_by
 from renda.kernel.errors import Missing, NotYours
+from renda.kernel.models import Attachment
 from renda.stations import queries as stations
+from renda.stations.models import StationDeputy
+from renda.voices import electors
+from renda.voices.kinds import VoiceState
 from renda.voices.models import Handling, Voice
 
 OFFICE = ("deputy_work_office", "sc_office", "presidium")
@@ -27,15 +32,24 @@ def visible_to(actor: Actor) -> QuerySet[Voice]:
     house = rows.filter(congress_id=actor.congress_id)
     if actor.holds(*OFFICE) or actor.holds("auditor"):
         return house
+    return rows.filter(concerning(actor))
+
+
+def concerning(actor: Actor) -> Q:
+    """What concerns a deputy, a station or a unit, as a question about one row; lists ask ``scopes`` instead."""
     found = Q(pk__in=[])
     if actor.holds("deputy") and actor.person_id:
-        heard = Voice.objects.filter(listeners__person_id=actor.person_id).values("pk")
-        found |= Q(pk__in=heard) | Q(taken_up_by__person_id=actor.person_id)
-        found |= Q(station__postings__deputy__person_id=actor.person_id, station__postings__until_on=None)
-    if actor.body_ids:
-        handed = Handling.objects.filter(body__in=actor.body_ids).values("voice_id")
-        found |= Q(pk__in=handed) | Q(station__in=stations.kept_by(actor).values("pk"))
-    return rows.filter(found).distinct()
+        heard = Voice.listeners.through.objects.filter(voice=OuterRef("pk"), deputy__person_id=actor.person_id)
+        posted = StationDeputy.objects.filter(
+            station=OuterRef("station"), until_on=None, deputy__person_id=actor.person_id
+        )
+        found |= Q(Exists(heard)) | Q(Exists(posted)) | Q(taken_up_by__person_id=actor.person_id)
+        found |= Q(congress_id=actor.congress_id, jurisdiction_id__in=electors.places_of(actor))
+    if actor.body_ids and not actor.holds("auditor"):
+        handed = Handling.objects.filter(body__in=actor.body_ids, voice=OuterRef("pk"))
+        kept = stations.kept_by(actor).filter(pk=OuterRef("station"))
+        found |= Q(Exists(handed)) | Q(Exists(kept))
+    return found & ~Q(state__in=(VoiceState.HELD, VoiceState.DISCARDED))
 
 
 def may_sort(actor: Actor, voice: Voice) -> bool:
@@ -63,3 +77,11 @@ def may_read_speaker(actor: Actor, voice: Voice) -> bool:
     if may_sort(actor, voice):
         return True
     return voice.taken_up_by is not None and voice.taken_up_by.person_id == (actor.person_id or 0)
+
+
+def may_open_picture(actor: Actor, file: Attachment) -> bool:
+    """Pictures belong to the words: whoever may open the opinion sees them."""
+    return visible_to(actor).filter(pk=file.object_id).exists()
+
+
+opened_by(Voice, may_open_picture)

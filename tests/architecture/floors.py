@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-READERS = {"desk", "portal", "reporting", "archive", "search"}
+READERS = {"desk", "portal", "reporting", "archive", "search", "echo"}
 
 
 @cache

@@ -17,7 +17,8 @@ DOORS = {
     "models", "queries", "operations", "events", "errors", "builders", "kinds",
     # rooms that lend tools: their doors are these modules
     "doors", "acts", "pages", "reading", "paper", "sources", "item_parts", "naming", "tokens", "pinyin", "numerals", "cleaning", "parts", "tones",
-    "components", "capacities", "bearer", "api", "paging", "rendering", "designs", "occasions",
+    "components", "capacities", "bearer", "api", "paging", "rendering", "designs", "occasions", "tabs", "house_tabs", "reception_parts",
+    "campaign_accounts", "summary_lines", "talk_parts",
 }  # fmt: skip
 CITATION = re.compile(r'"([一-鿿]{2,16}\d+(?:\(\d+\))?)"')
 LINK = re.compile(r"""{%\s*url\s+['"](\w+):""")

@@ -23,8 +23,8 @@ district = Congress.objects.get(slug="qinghe")
 """
 
 
-def play(house: House, story: str) -> None:
-    """Acts that no one in the browser does: accounts, other days, a change of term."""
+def play(house: House, story: str) -> str:
+    """Acts that no one in the browser does: accounts, other days, a change of term; returns what they print."""
     environment = {"DATABASE_URL": house.database, "RENDA_DATA": str(house.data), "RENDA_SECRET_KEY": "k" * 50}
     import os
 
@@ -33,6 +33,7 @@ def play(house: House, story: str) -> None:
         env={**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "renda.config.settings"}, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
 
 
 class Worker(Visitor):

@@ -1,1 +1,5 @@
-"""What consultations put on each person's desk."""
+"""What this room puts on each person's desk."""
+
+from renda.consultation.desk import consultations
+
+__all__ = ["consultations"]

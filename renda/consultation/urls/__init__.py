@@ -1,6 +1,6 @@
-"""Addresses of consultations inside the house; each act is a noun."""
+"""Addresses of this room, by what they are for; each act is a noun."""
 
-from typing import Any
+from renda.consultation.urls import consultations, points, tasks
 
 app_name = "consultation"
-urlpatterns: list[Any] = []
+urlpatterns = [*consultations.urlpatterns, *tasks.urlpatterns, *points.urlpatterns]

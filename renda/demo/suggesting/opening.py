@@ -12,6 +12,13 @@ class Opening(Matter):
     def draft(self) -> None:
         row, lead = self.row, self.deputy(self.row["by"])
         texts = {name: row[name] for name in ("title", "facts", "proposals", "category")}
+        begun = Suggestion.objects.filter(congress=self.district, title=row["title"]).first()
+        if begun is not None:  # made of what residents said
+            operations.edit(
+                begun.pk, actor=in_the_name_of(lead), version=begun.version, **texts, publication_consent=True,
+                wishes_contact=True,
+            )  # fmt: skip
+            return
         operations.draft(
             actor=in_the_name_of(lead), **texts, source_channel=row["channel"], publication_consent=row["story"] != "late",
             wishes_contact=True,

@@ -18,6 +18,7 @@ from renda.meetings.models import Attendee, Meeting, Presence
 from renda.meetings.tests.the_hall import DAY, a_hall, at, person
 from renda.meetings.workflow import ATTENDEE_FLOW
 from renda.people import builders as people
+from renda.web import codes
 from tests.crowd import at_once
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def test_a_forged_code_is_none(hall):
 
 
 def test_the_picture_holds_the_address(hall):
-    picture = scanning.drawn("https://example.org/meetings/1/arrive?t=1-2.abc")
+    picture = codes.drawn("https://example.org/meetings/1/arrive?t=1-2.abc")
     assert picture["side"] >= 21 + 4
     assert str(picture["path"]).startswith("M2 2h7v1h-7z")
 

@@ -20,6 +20,7 @@ from renda.meetings.models import Attendee, Meeting, Presence, Sitting
 from renda.meetings.operations.checking_in import NOT_LISTED, SCAN_LASTS, TO_THE_DESK
 from renda.meetings.views.finding import actor_of, frame, run_by, stem_of
 from renda.people.queries import in_house
+from renda.web import codes
 from renda.web.acts import done
 from renda.web.pages import act_page
 
@@ -39,7 +40,7 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"matter": meeting, "sitting": sitting, "count": count}
     if sitting is not None:
         address = reverse("meetings:arrive", args=[meeting.pk])
-        context["code"] = scanning.drawn(request.build_absolute_uri(f"{address}?t={scanning.token_of(sitting)}"))
+        context["code"] = codes.drawn(request.build_absolute_uri(f"{address}?t={scanning.token_of(sitting)}"))
     return render(request, "meetings/check_in_screen.html", context)
 
 

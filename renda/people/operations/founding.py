@@ -40,6 +40,8 @@ def found_congress(
     """设立人民代表大会 of a place; a sub-district has none. Source: 地方组织法59."""
     policies.require_founder(actor)
     place = lock(Jurisdiction, jurisdiction.pk)
+    if place.level == Level.COMMUNITY:
+        raise Unfit("居村不设人民代表大会", field="jurisdiction", way_out="请选择乡镇以上的区划。")
     if place.level == Level.SUBDISTRICT:
         raise Unfit("街道不设人民代表大会，由区人大常委会设街道人大工委", field="jurisdiction", law="地方组织法59")
     if not SLUG.match(slug):

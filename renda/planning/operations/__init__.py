@@ -2,6 +2,7 @@
 
 from renda.planning.operations.adjusting import add, adjust, decide, propose
 from renda.planning.operations.adopting import adopt, publish, send_back, submit, withdraw
+from renda.planning.operations.collecting import collect
 from renda.planning.operations.intake import take_in
 from renda.planning.operations.living import attach, finish, link, remind, reopen, start, urge
 from renda.planning.operations.next_year import propose_recurring
@@ -21,6 +22,7 @@ __all__ = [
     "adjust",
     "adopt",
     "attach",
+    "collect",
     "confirm",
     "confirm_sound",
     "correct",

@@ -59,7 +59,7 @@ def test_pages_for_everyone_are_kept_a_minute_and_set_no_cookie(town: Town, clie
     for address in pages_of(town):
         answer = client.get(address)
         assert "public" in answer["Cache-Control"], address
-        assert "max-age=60" in answer["Cache-Control"], address
+        assert "max-age=45" in answer["Cache-Control"], address
         assert "Cookie" in answer["Vary"], address
         assert not answer.cookies, address
 

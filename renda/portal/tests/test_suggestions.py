@@ -221,7 +221,7 @@ def test_pages_are_kept_a_minute_ask_few_questions_and_are_only_read(house, clie
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(address)
         assert answer.status_code == 200
-        assert "max-age=60" in answer["Cache-Control"], address
+        assert "max-age=45" in answer["Cache-Control"], address
         assert not answer.cookies
         assert len(asked) <= 14, (address, len(asked))
         assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304

@@ -1,21 +1,17 @@
-"""The entrance of the installation, the home of one congress, and its two standing notices."""
+"""The entrance of the installation, and the standing notices on open data and accessibility."""
 
 from typing import Any
 
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from renda.kernel import clock
+from renda.people import queries as people
 from renda.people.models import Congress
-from renda.planning import queries as planning
-from renda.portal import figures, meetings_data, queries
+from renda.portal import meetings_data, queries, stations_data, voices_data
 from renda.portal.frame import congress_of, open_to_all, page
 from renda.portal.suggestions_data import SCHEMA
-from renda.portal.years import asked_year
 from renda.suggestions import public
 
-SHOWN = ("planning.items", "planning.done", "planning.adjusted", "planning.added")
 MOST = 2000
 
 
@@ -42,47 +38,6 @@ def _tree(found: list[Congress]) -> list[dict[str, Any]]:
 
 
 @open_to_all
-def home(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is real now: how far the year has come, what is coming, what came of it."""
-    congress, today = congress_of(slug), clock.today()
-    years = queries.years(congress)
-    year = asked_year(request, years)
-    scope = figures.scope_of(congress, year)
-    shown = [f for f in figures.open_figures(scope) if f.key in SHOWN]
-    found = figures.values(shown, scope)
-    results = list(queries.results(congress, year)[:6])
-    return page(
-        request,
-        "portal/home.html",
-        congress,
-        year=year,
-        years=years,
-        today=today,
-        progress=planning.progress(queries.items(congress).filter(year=year), today),
-        figures=[(f, found[f.key]) for f in shown if found[f.key]],
-        latest=results[:1],
-        results=results[1:],
-        meetings=queries.coming_meetings(congress, today)[:4],
-        next_items=_next(congress, year),
-        plans=queries.plans(congress).filter(year=year)[:6],
-        suggestions=public.lines(list(_newest_suggestions(congress))),
-        about=f"{congress.short_name}{year}年度计划：每一项办到哪一步，都可以查看。",
-    )
-
-
-def _newest_suggestions(congress: Congress) -> Any:
-    return public.published(congress).select_related("lead__person").defer("facts", "analysis", "proposals")[:4]
-
-
-def _next(congress: Congress, year: int) -> Any:
-    """Items that come next in the plan, by the last day it gives them."""
-    coming = planning.in_state(
-        queries.items(congress).filter(year=year, due_on__gte=clock.today()), "open", clock.today()
-    )
-    return coming.only("pk", "title", "months", "responsible", "due_on").order_by(F("due_on").asc(), "pk")[:4]
-
-
-@open_to_all
 def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     congress = congress_of(slug)
     suggested = public.years(congress)
@@ -96,6 +51,10 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
         schema=[(name, *said) for name, said in SCHEMA.items()] if suggested else [],
         met=meetings_data.years_of(congress),
         decided=meetings_data.decided_years(congress),
+        said=voices_data.years_of(congress),
+        voices_schema=[(name, *told) for name, told in voices_data.SCHEMA.items()],
+        people=bool(people.current_term(congress)),
+        station_schema=stations_data.schema_of(congress),
         meeting_schema=[
             (name, *said) for name, said in {**meetings_data.MEETINGS, **meetings_data.RESOLUTIONS}.items()
         ],

@@ -1,6 +1,10 @@
 """Addresses of stations; each act is a noun."""
 
-from typing import Any
+from renda.stations.urls import places, receptions, together
 
 app_name = "stations"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    *places.urlpatterns,
+    *receptions.urlpatterns,
+    *together.urlpatterns,
+]

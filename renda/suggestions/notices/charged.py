@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from renda.kernel import journal
@@ -11,6 +12,7 @@ from renda.kernel.deadlines import chinese
 from renda.kernel.events import when
 from renda.kernel.models import Clock
 from renda.notifications.operations import Told, notify_each
+from renda.people.models import Deputy
 from renda.suggestions import addressees
 from renda.suggestions.courtesy import words_for
 from renda.suggestions.events import UnitsCharged
@@ -18,6 +20,7 @@ from renda.suggestions.kinds import Role
 from renda.suggestions.models import Assignment, UnitDesk
 from renda.suggestions.notices.sentences import sentence
 
+LEADS = Deputy.objects.select_related("person").only("person__name", "person__email")
 Terms = Mapping[int, date]
 """Until when a part is to be answered, by its key."""
 
@@ -25,9 +28,13 @@ Terms = Mapping[int, date]
 @when(UnitsCharged)
 def tell_of_charge(fact: UnitsCharged) -> None:
     """One notice for each unit, however many it was given in the act, and one for each suggestion."""
-    near = ("body", "suggestion__lead__person")
-    rows = list(Assignment.objects.filter(pk__in=fact.assignment_ids).select_related(*near).order_by("pk"))
-    until = _until(fact.assignment_ids)
+    rows, until = list(fact.rows), fact.until
+    if not rows:
+        rows = list(
+            Assignment.objects.filter(pk__in=fact.assignment_ids).select_related("body", "suggestion").order_by("pk")
+        )
+        until = _until(fact.assignment_ids)
+    prefetch_related_objects([row.suggestion for row in rows], Prefetch("lead", LEADS))
     notify_each([*_units(rows, until), *_deputies(rows, until)])
 
 

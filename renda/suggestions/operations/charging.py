@@ -38,12 +38,13 @@ def assign_all(given: Mapping[int, Sequence[Charge]], actor: Actor, parts: Mappi
     _drop([row for pk, rows in present.items() if given[pk] for row in rows if row.state in ASKED], actor)
     rows = _as_asked(suggestions, asked, actor) + _newly(suggestions, given, present, actor, parts)
     rows.sort(key=lambda row: (row.suggestion_id, row.pk))
-    timing.start_all([(row, packs[row.suggestion_id]) for row in rows], workdays.in_use())
+    running = timing.start_all([(row, packs[row.suggestion_id]) for row in rows], workdays.in_use())
     clocks.meet_many(list(suggestions.values()), ("assign", "reassign"), clock.today())
     _follow_all(suggestions.values(), present, rows, actor)
     for row in rows:
         announce(SuggestionAssigned(row.suggestion_id, row.pk, row.role))
-    announce(UnitsCharged(tuple(row.pk for row in rows)))
+    until = {term.object_id: term.due_on for term in running if term.name == "reply"}
+    announce(UnitsCharged(tuple(row.pk for row in rows), tuple(rows), until))
     return rows
 
 

@@ -8,7 +8,7 @@ from renda.kernel.models import Number
 from renda.kernel.operations import operation
 from renda.people.models import Session
 from renda.suggestions import policies, timing
-from renda.suggestions.events import SuggestionAccepted
+from renda.suggestions.events import SuggestionAccepted, SuggestionTurnedDown
 from renda.suggestions.kinds import GONE, AssignmentState, Category, Jurisdiction, Phase, SuggestionState
 from renda.suggestions.models import Suggestion
 from renda.suggestions.operations.held import held
@@ -71,6 +71,7 @@ def pass_to_higher_level(suggestion_id: int, *, actor: Actor, passed_to: str, wh
     why = words(why, field="why", label="说明", at_most=1000)
     SUGGESTION_FLOW.make("pass_to_higher_level", suggestion, actor, why=why, passed_to=suggestion.passed_to)
     end_parts(suggestion, actor, "转上级代表")
+    announce(SuggestionTurnedDown(suggestion.pk))
     return suggestion
 
 
@@ -139,6 +140,8 @@ def _turned_down(move: str, suggestion_id: int, actor: Actor, code: str, explain
     suggestion.turned_down_for = reason.code
     law = source_under(timing.laws_of(timing.pack_of(suggestion)), reason.sources)
     SUGGESTION_FLOW.make(move, suggestion, actor, why=explained, law=law, reason=reason.label)
+    if move != "ask_to_revise":
+        announce(SuggestionTurnedDown(suggestion.pk))
     return suggestion
 
 

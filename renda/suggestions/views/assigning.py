@@ -145,14 +145,15 @@ def _assignable(request: HttpRequest, pk: int) -> Suggestion:
 
 
 def _units_form(request: HttpRequest, matter: Suggestion, told: Sequence[Proposal]) -> UnitsForm:
+    if request.method == "POST":
+        return UnitsForm(request.POST, bodies=units_of(matter.congress_id))
     asked = matter.assignments.filter(state__in=(AssignmentState.PRE_ASSIGNED, AssignmentState.OBJECTED))
     first = initial_units(asked)
     if len(told) == 1:
         first = {"lead_id": told[0].body_id, **first}
     if request.GET.get("manner") == "separate":
         first = {**first, "manner": "separate", "separate_ids": [p.body_id for p in told]}
-    data = request.POST if request.method == "POST" else None
-    return UnitsForm(data, bodies=units_of(matter.congress_id), initial=first)
+    return UnitsForm(bodies=units_of(matter.congress_id), initial=first)
 
 
 def _one(request: HttpRequest, pk: int, *, asking: bool) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Addresses of residents' opinions inside the house; each act is a noun."""
 
-from typing import Any
+from renda.voices.urls import handling, held, hotline
 
 app_name = "voices"
-urlpatterns: list[Any] = []
+urlpatterns = [*held.urlpatterns, *handling.urlpatterns, *hotline.urlpatterns]

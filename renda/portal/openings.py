@@ -1,0 +1,76 @@
+"""What a congress has to show: the menu and the home lead to nothing that is empty; one statement for all of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import NoReverseMatch, reverse
+
+from renda.consultation.kinds import ConsultationState, Visibility
+from renda.consultation.models import Consultation
+from renda.meetings.models import Meeting
+from renda.people.kinds import MandateStatus
+from renda.people.models import Congress, Deputy
+from renda.planning.kinds import PlanState
+from renda.planning.models import Plan
+from renda.portal import queries
+from renda.stations.kinds import StationState
+from renda.stations.models import Station
+from renda.stations.together_rights import PUBLIC_CAMPAIGNS
+from renda.suggestions.models import Suggestion
+from renda.voices.kinds import COUNTED_STATES
+from renda.voices.models import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Whether there is anything of each kind that everyone may see; ``voices`` whether any were said at all."""
+
+    plans: bool
+    suggestions: bool
+    meetings: bool
+    stations: bool
+    deputies: bool
+    voices: bool
+    echoes: bool
+    consultations: bool
+    campaigns: bool
+
+    @property
+    def listens(self) -> bool:
+        """Somebody is there to hear what is said."""
+        return self.stations or self.deputies
+
+
+def openings_of(congress: Congress) -> Openings:
+    here = OuterRef("pk")
+    published = Suggestion.objects.filter(congress=here, public=True, confidential=False)
+    in_office = Deputy.objects.filter(term__congress=here, term__ends_on=None, status=MandateStatus.IN_OFFICE)
+    said = Voice.objects.filter(congress=here)
+    asked: dict[str, Any] = {
+        "plans": Plan.objects.filter(congress=here, state=PlanState.PUBLISHED),
+        "suggestions": published,
+        "meetings": queries.open_meetings(Meeting.objects.filter(congress=here)),
+        "stations": Station.objects.filter(congress=here, state=StationState.OPEN),
+        "deputies": in_office.filter(until_on=None),
+        "voices": said.filter(state__in=COUNTED_STATES),
+        "echoes": said.filter(public=True, answered_on__isnull=False),
+        "consultations": Consultation.objects.filter(open_consultations(), congress=here),
+        "campaigns": congress.campaigns.model.objects.filter(congress=here, state__in=PUBLIC_CAMPAIGNS),
+    }
+    rows = Congress.objects.filter(pk=congress.pk).values_list(*(Exists(rows) for rows in asked.values()))
+    return Openings(**dict(zip(asked, rows.get(), strict=True)))
+
+
+def open_consultations() -> Q:
+    """Put out to everyone, and over or under way."""
+    told = [s for s in ConsultationState if s not in ("received", "assigned", "cancelled")]
+    return Q(visibility=Visibility.PUBLIC, state__in=told)
+
+
+def address(name: str, *args: Any) -> str:
+    """A public page's address; empty where this installation has no such page."""
+    try:
+        return reverse(f"portal:{name}", args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""Stations as a sheet: brought in by code, taken out with the same columns."""

@@ -1,0 +1,38 @@
+"""Text messages to residents: one seam to whatever service the office has; nothing is sent where none is connected.
+
+``RENDA_SMS_URL`` takes a POST of JSON ``{"phone": …, "text": …}`` and answers 2xx once it has taken the message over.
+"""
+
+import json
+import urllib.request
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+NO_SERVICE = "没有接通短信服务"
+SECONDS = 15
+
+
+class NotSent(Exception):
+    """The service did not take the message; trying again later may help."""
+
+
+def is_connected() -> bool:
+    return bool(getattr(settings, "SMS_URL", ""))
+
+
+def send(phone: str, text: str) -> None:
+    """Hand one message to the service; NotSent where it does not take it. Neither number nor text goes into any log."""
+    address = str(getattr(settings, "SMS_URL", ""))
+    if urlsplit(address).scheme not in ("http", "https"):
+        raise NotSent(NO_SERVICE)
+    token = str(getattr(settings, "SMS_TOKEN", ""))
+    body = json.dumps({"phone": phone, "text": text}, ensure_ascii=False).encode()
+    asked = urllib.request.Request(
+        address, data=body, headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+    )
+    try:
+        with urllib.request.urlopen(asked, timeout=SECONDS):
+            return
+    except (OSError, ValueError) as fault:  # a refused connection, a time-out, and every answer that is not 2xx
+        raise NotSent(type(fault).__name__) from None

@@ -1,0 +1,47 @@
+"""Addresses of taking in, sorting, passing on, answering, telling and publishing."""
+
+from django.urls import URLPattern, path
+
+from renda.voices.views import deputies, hands, publishing, routing, sorting, stations, taking_in, voice, work_list
+
+urlpatterns: list[URLPattern] = [
+    path("", work_list.voices, name="list"),
+    path("list.xlsx", work_list.sheet, name="sheet"),
+    path("late", work_list.late, name="late"),
+    path("mine", deputies.own, name="mine"),
+    path("inbox", hands.inbox, name="inbox"),
+    path("inbox/acceptances", hands.acceptances, name="acceptances"),
+    path("new", taking_in.one, name="taking_in"),
+    path("new/reception", taking_in.together, name="together"),
+    path("many", routing.many, name="many"),
+    path("many/routing", routing.routing_many, name="routing_many"),
+    path("stations/<int:pk>", stations.of_station, name="of_station"),
+    path("<int:pk>", voice.voice, name="voice"),
+    path("<int:pk>/found", stations.found, name="found"),
+    path("<int:pk>/speaker", voice.speaker, name="speaker"),
+    path("<int:pk>/screening", sorting.screening, name="screening"),
+    path("<int:pk>/sorting", sorting.sorting, name="sorting"),
+    path("<int:pk>/settlement", sorting.settlement, name="settlement"),
+    path("<int:pk>/guidance", sorting.guidance, name="guidance"),
+    path("<int:pk>/merging", sorting.merging, name="merging"),
+    path("<int:pk>/merging/<int:main>", sorting.joining, name="joining"),
+    path("<int:pk>/unmerging", sorting.unmerging, name="unmerging"),
+    path("<int:pk>/routing", routing.routing, name="routing"),
+    path("<int:pk>/feedback", routing.feedback, name="feedback"),
+    path("<int:pk>/taking-up", deputies.taking_up, name="taking-up"),
+    path("<int:pk>/giving-up", deputies.giving_up, name="giving-up"),
+    path("<int:pk>/deputy-answer", deputies.deputy_answer, name="deputy-answer"),
+    path("<int:pk>/suggestion", deputies.suggestion, name="suggestion"),
+    path("<int:pk>/publication", publishing.publication, name="publication"),
+    path("<int:pk>/publication/approval", publishing.approval, name="publication-approval"),
+    path("<int:pk>/withholding", publishing.withholding, name="withholding"),
+    path("<int:pk>/unpublishing", publishing.unpublishing, name="unpublishing"),
+    path("handlings/<int:pk>/acceptance", hands.acceptance, name="handling-acceptance"),
+    path("handlings/<int:pk>/return", hands.giving_back, name="handling-return"),
+    path("handlings/<int:pk>/answer", hands.answer, name="handling-answer"),
+    path("handlings/<int:pk>/slip.pdf", hands.slip, name="handling-slip"),
+    path("handlings/<int:pk>/check", routing.check, name="handling-check"),
+    path("handlings/<int:pk>/second-handling", routing.second_handling, name="handling-second-handling"),
+    path("handlings/<int:pk>/urging", routing.urging, name="handling-urging"),
+    path("handlings/<int:pk>/cancellation", routing.cancellation, name="handling-cancellation"),
+]
