@@ -9,10 +9,11 @@ from renda.kernel import clock, sealing
 from renda.kernel.actors import OUTSIDER
 from renda.kernel.deadlines import chinese
 from renda.kernel.models import Clock
+from renda.portal.voice_progress import OF_SUGGESTION
 from renda.voices import chains
 from renda.voices.kinds import TellBy
 from renda.voices.kinds import VoiceState as V
-from renda.voices.models import Handling, Speaker, Voice
+from renda.voices.models import Addition, Handling, Speaker, Voice
 
 LAST = "把结果告诉您"
 WORK, GOOD, WAIT = "doing", "ok", "wait"
@@ -53,8 +54,20 @@ def told(voice: Voice, main: Voice) -> tuple[list[Step], Now]:
     ]
     if main is not voice:
         rest = [Step("和邻居的事合并一起办", _together(main), None, "", "", "past", "", key="merged"), *rest]
-    steps = [_to_resident(step, voice, how) for step in [own, *rest]]
+    steps = _as_suggestion(main, [_to_resident(step, voice, how) for step in [own, *rest]])
     return steps, now_of(voice, main, steps, move)
+
+
+def _as_suggestion(main: Voice, steps: list[Step]) -> list[Step]:
+    """While a suggestion nobody outside may read yet is under way, where it stands is what its last progress told."""
+    at = next((n for n, step in enumerate(steps) if step.stage == "now" and step.label == LAST), None)
+    if main.state != V.CONVERTED or at is None:
+        return steps
+    last = Addition.objects.filter(voice=main, by_resident=False, who=OF_SUGGESTION).order_by("pk").last()
+    who = f"{main.taken_up_by.person.name}代表" if main.taken_up_by else "代表"
+    detail = last.text.rstrip("。") if last else f"{who}正在写建议"
+    going = Step("现在：代表建议正在办", detail, None, "", "", "now", "", key="suggestion")
+    return [*steps[:at], going, replace(steps[at], stage="todo"), *steps[at + 1 :]]
 
 
 def _steps(main: Voice, hands: list[Handling], move: Move) -> list[Step]:
@@ -80,7 +93,8 @@ def _to_resident(step: Step, voice: Voice, how: str) -> Step:
     if step.stage == "now":
         who = f"{step.who}，" if step.who else ""
         return replace(step, label=f"现在：{label}", detail=f"{who}{step.detail}".strip("，"))
-    return replace(step, label=label)
+    told = step.detail or (step.who if step.who not in label else "")
+    return replace(step, label=label, detail=told)
 
 
 def how_told(voice: Voice) -> str:
@@ -124,6 +138,8 @@ def _day(day: date) -> str:
 
 def _converted(steps: Sequence[Step]) -> str:
     now = next((step for step in steps if step.stage == "now"), None)
+    if now is not None and now.key == "suggestion":
+        return now.detail
     return (
         now.label.removeprefix("现在：") + (f"：{now.detail}" if now.detail else "")
         if now

@@ -12,6 +12,7 @@ from renda.demo.bench.load_voices import SUBJECTS
 from renda.demo.bench.measure import Row, getting, measured
 from renda.demo.bench.measure_suggestions import Scenario, actor_named, once
 from renda.kernel import sealing
+from renda.kernel.actors import Actor
 from renda.people.models import Body, Congress
 from renda.voices import clustering, similar
 from renda.voices.models import Ticket, Voice

@@ -38,7 +38,7 @@ class ColumnsForm(forms.Form):
         places = [(n, f"{name or f'第{n + 1}列'}") for n, name in enumerate(headings) if n not in apart]
         for column in COLUMNS:
             self.fields[column.field] = forms.TypedChoiceField(
-                label=column.label, choices=[NONE, *places], required=False, coerce=int, empty_value=None,
+                label=column.label, choices=[NONE, *places], required=column.required, coerce=int, empty_value=None,
                 widget=PlainSelect, initial=row.columns["places"].get(column.field), help_text=column.note,
             )  # fmt: skip
         self.fields["save_as"] = forms.CharField(

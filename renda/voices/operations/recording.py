@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from renda.kernel import attachments, clock, clocks, numbering, sealing, workdays
+from renda.kernel import attachments, clock, clocks, journal, numbering, sealing, workdays
 from renda.kernel.actors import Actor
 from renda.kernel.deadlines import Period
 from renda.kernel.errors import Unfit
 from renda.kernel.events import announce
+from renda.kernel.journal import Line
 from renda.kernel.models import Attachment
 from renda.language.opinions.sorting import sort_opinion
 from renda.people.models import Congress, Deputy, Jurisdiction
@@ -88,7 +89,8 @@ def record(congress_id: int, said: Said, *, actor: Actor, suspicion: str = "") -
 
 def begin(voice: Voice, actor: Actor) -> None:
     """The first line of an opinion that was just recorded."""
-    FLOW.begin(voice, actor, label="反映", channel=voice.channel, number=voice.number)
+    facts = {"channel": voice.channel, "number": voice.number}
+    journal.write_many([Line(voice, "begin", "反映", after=FLOW.initial, facts=facts)], actor, first=True)
     await_screening(voice)
     announce(VoiceRecorded(voice.pk))
 

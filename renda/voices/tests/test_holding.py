@@ -1,10 +1,13 @@
 """What looks like an advert is looked at by the office and by nobody else; it may be let in, put aside, restored."""
 
 import pytest
+from django.test import Client
 
+from renda.access.builders import signed_in
 from renda.kernel import clocks, journal
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
 from renda.kernel.flow import FLOWS
+from renda.people.models import Person
 from renda.voices import operations
 from renda.voices.builders import a_voice
 
@@ -63,3 +66,38 @@ def test_nobody_else_decides_on_it(house, held, who):
 def test_the_office_of_another_house_does_not_know_it(house, other_house, held):
     with pytest.raises(Missing):
         operations.release(held.pk, actor=other_house.周文)
+
+
+def as_(name):
+    return signed_in(Client(), Person.objects.filter(name=name).order_by("pk")[0])
+
+
+def test_the_office_looks_through_what_waits_and_decides_page_by_page(house, held, django_assert_max_num_queries):
+    office = as_("周文")
+    office.get("/voices/held")
+    with django_assert_max_num_queries(12):
+        html = office.get("/voices/held").content.decode()
+    assert ADVERT in html
+    assert "像广告" in html
+    assert office.post(f"/voices/held/{held.pk}/release").status_code == 303
+    other = a_voice(house.congress, f"{ADVERT}又来", channel="online")
+    assert office.post("/voices/held/discarding", {"chosen": [other.pk], "reason": "广告推销"}).status_code == 303
+    assert "广告推销" in office.get("/voices/held?aside=1").content.decode()
+    assert office.post(f"/voices/held/{other.pk}/restoring").status_code == 303
+    assert other.get().state == "recorded"
+    assert office.get("/voices/held?after=%00").status_code == 200
+
+
+@pytest.mark.parametrize(("who", "status"), [("审计", 200), ("赵敏", 403), ("李明", 403), ("胡平", 403)])
+def test_others_do_not_look_and_an_auditor_only_looks(house, held, who, status):
+    client = as_(who)
+    assert client.get("/voices/held").status_code == status
+    for path in (f"{held.pk}/release", f"{held.pk}/discarding", "discarding"):
+        answer = client.post(f"/voices/held/{path}", {"chosen": [held.pk], "reason": "广告推销"})
+        assert answer.status_code in (403, 404), path
+    assert held.get().state == "held"
+
+
+def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, house, held):
+    assert client.get("/voices/held").status_code in (302, 404)
+    assert held.get().state == "held"

@@ -19,14 +19,17 @@ from renda.demo.bench import (
     load,
     load_meetings,
     load_suggestions,
+    load_voices,
     machine,
     measure,
     measure_meetings,
     measure_suggestions,
+    measure_voices,
 )
 
 DATABASE = "renda_bench"
-SUGGESTIONS = 100_000
+SUGGESTIONS, FEW = 100_000, 10_000
+"""Beside two million opinions a few suggestions do."""
 
 
 class Command(BaseCommand):
@@ -36,18 +39,21 @@ class Command(BaseCommand):
         parser.add_argument("--keep", action="store_true", help="use the database of the last run")
         parser.add_argument("--suggestions", action="store_true", help="measure the suggestions alone")
         parser.add_argument("--meetings", action="store_true", help="load and measure meetings and ballots alone")
+        parser.add_argument("--voices", action="store_true", help="load and measure stations and opinions alone")
         parser.add_argument("--scale", type=int, help="so many suggestions, and only the pages that must not mind")
 
     def handle(self, *args: Any, **options: Any) -> None:
         url = self._database(options["keep"])
         scale: int | None = options["scale"]
         if not options["keep"]:
-            self._fill(scale, suggestions=not options["meetings"])
+            self._fill(scale, voices=options["voices"], suggestions=not options["meetings"])
         port = _free_port()
         server = _serve(url, port)
         try:
             _await(port)
-            rows = _measured(port, server.pid, scale, only=[o for o in ("suggestions", "meetings") if options[o]])
+            rows = _measured(
+                port, server.pid, scale, only=[o for o in ("suggestions", "meetings", "voices") if options[o]]
+            )
             memory = machine.largest_megabytes(server.pid)
         finally:
             server.terminate()
@@ -68,14 +74,18 @@ class Command(BaseCommand):
         connections["default"].settings_dict["NAME"] = DATABASE
         return urlunsplit(parts._replace(path=f"/{DATABASE}"))
 
-    def _fill(self, scale: int | None, *, suggestions: bool) -> None:
+    def _fill(self, scale: int | None, *, voices: bool, suggestions: bool) -> None:
         began = time.monotonic()
         call_command("migrate", verbosity=0)
         load.fill()
         load_meetings.fill()
         if suggestions:
             call_command("reindex", "planning.plan", "planning.planitem", "meetings.meeting")
-            load_suggestions.fill(scale or SUGGESTIONS, recorded_from=1997 if (scale or 0) <= SUGGESTIONS else 2024)
+            load_suggestions.fill(
+                scale or (FEW if voices else SUGGESTIONS), recorded_from=1997 if (scale or 0) <= SUGGESTIONS else 2024
+            )
+        if voices:
+            load_voices.fill()
         self.stdout.write(f"loaded in {time.monotonic() - began:.0f} s")
 
     def _print(self, rows: list[measure.Row], memory: float) -> None:
@@ -98,6 +108,10 @@ def _measured(port: int, server_pid: int, scale: int | None, *, only: Sequence[s
         rows += measure_suggestions.run(*known, measure_suggestions.scenarios())
         rows += measure_suggestions.acts(*known)
         rows += measure_suggestions.long_work(measure.backend())
+    if "voices" in only:
+        rows += measure_suggestions.run(*known, measure_voices.staff())
+        rows += measure_voices.public(port, server_pid)
+        rows += measure_voices.long_work(measure.backend())
     if not only or "meetings" in only:
         rows += measure_suggestions.run(*known, measure_meetings.scenarios())
         rows += measure_meetings.checking_in(*known)
