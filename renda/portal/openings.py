@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 
 from renda.consultation.kinds import ConsultationState, Visibility
 from renda.consultation.models import Consultation
+from renda.kernel.models import JournalEntry
 from renda.meetings.models import Meeting
 from renda.people.kinds import MandateStatus
 from renda.people.models import Congress, Deputy
@@ -20,6 +22,9 @@ from renda.stations.together_rights import PUBLIC_CAMPAIGNS
 from renda.suggestions.models import Suggestion
 from renda.voices.kinds import COUNTED_STATES
 from renda.voices.models import Voice
+
+REMEMBERED = 60
+"""Seconds; a consultation may also close by its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,17 @@ class Openings:
 
 
 def openings_of(congress: Congress) -> Openings:
+    """Asked by every page, so it is remembered until the next act of anyone: nothing opens or closes without one."""
+    last = JournalEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    key = f"portal.openings.{congress.pk}.{last}"
+    found: Openings | None = cache.get(key)
+    if found is None:
+        found = _looked_for(congress)
+        cache.set(key, found, REMEMBERED)
+    return found
+
+
+def _looked_for(congress: Congress) -> Openings:
     here = OuterRef("pk")
     published = Suggestion.objects.filter(congress=here, public=True, confidential=False)
     in_office = Deputy.objects.filter(term__congress=here, term__ends_on=None, status=MandateStatus.IN_OFFICE)

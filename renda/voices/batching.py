@@ -8,6 +8,12 @@ from renda.voices.operations import adopting, finding_themes, hotline
 from renda.voices.policies import OFFICE
 
 
+@handler(hotline.LOOKING, office=OFFICE)
+def look_at_upload(rows: Rows, actor: Actor) -> list[int]:
+    """Large workbooks."""
+    return [hotline.look_at_upload(int(row["import"]), actor=actor).pk for row in rows]
+
+
 @handler(hotline.READING, office=OFFICE)
 def read_upload(rows: Rows, actor: Actor) -> list[int]:
     """One file after the other."""

@@ -47,13 +47,15 @@ ANSWERED = """
 part = suggestion.assignments.get()
 reply = suggestions.draft_reply(part.pk, text="{reply}", result_class="solving", class_date=date.fromisoformat("{until}"), actor=SYSTEM)
 suggestions.check_reply(reply.pk, actor=SYSTEM)
-suggestions.sign_and_deliver(reply.pk, doc_no="青住建函〔雨棚〕1号", signer="局长", actor=SYSTEM,
+head = Post.objects.get(body=unit, kind="head", until_on=None).person.name
+suggestions.sign_and_deliver(reply.pk, doc_no="青住建函〔雨棚〕1号", signer=head, actor=SYSTEM,
     commitments=[("{promise}", date.fromisoformat("{until}"))])
 """
 CLOSED = """
 from renda.people.builders import as_deputy
 reply = suggestion.assignments.get().replies.get()
 suggestions.evaluate(reply.pk, attitude="satisfied", result="satisfied", actor=as_deputy(suggestion.lead))
+suggestions.propose_publicity(reply.pk, publicity="open", actor=SYSTEM)
 suggestions.decide_publicity(reply.pk, publicity="open", actor=SYSTEM)
 suggestions.close(suggestion.pk, actor=SYSTEM)
 suggestions.publish(suggestion.pk, actor=SYSTEM)

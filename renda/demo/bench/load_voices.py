@@ -42,7 +42,7 @@ def fill(voices: int = VOICES, stations: int = STATIONS, tickets: int = TICKETS)
     with transaction.atomic():
         _places(house)
         _stations(house, stations)
-        _voices(house, voices)
+        _voices(house, voices, stations)
         _handlings()
         _found()
         _record(voices)
@@ -110,7 +110,7 @@ def _stations(house: Congress, n: int) -> None:
     )  # fmt: skip
 
 
-def _voices(house: Congress, n: int) -> None:
+def _voices(house: Congress, n: int, stations: int) -> None:
     """``bench_voice`` keeps which is which: number i, year, state, station, place, unit."""
     last = n - 6_000
     states = f"ARRAY[{', '.join(repr(state) for state in STATES)}]"
@@ -120,8 +120,8 @@ def _voices(house: Congress, n: int) -> None:
                CASE WHEN i >= {last} THEN ({states})[1 + i % 10] ELSE 'closed' END AS state, u.id AS unit
           FROM (SELECT i, extract(year FROM said)::int AS year, said FROM (
                 SELECT i, date '1997-01-05' + (i::bigint * 10910 / {n})::int AS said FROM generate_series(0, {n - 1}) i) d) g
-          JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS k, count(*) OVER () AS whole FROM stations_station
-                 WHERE congress_id = {house.pk}) st ON st.k = g.i % st.whole
+          JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS k FROM stations_station WHERE congress_id = {house.pk}) st
+            ON st.k = g.i % {stations}
           JOIN bench_community c ON c.k = g.i % {COMMUNITIES}
           JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS k FROM people_body WHERE congress_id = {house.pk}
                    AND kind = 'government_department' AND name LIKE '量测%%局') u ON u.k = g.i % 60"""

@@ -73,6 +73,7 @@ class Ticket(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["congress", "month", "first", "second"], name="ticket_by_month"),
             models.Index(fields=["congress", "first", "second", "-received_on"], name="ticket_by_kind"),
+            models.Index(fields=["congress", "-received_on", "-id"], name="ticket_by_day"),
         ]
 
     def __str__(self) -> str:

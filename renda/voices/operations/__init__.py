@@ -29,6 +29,7 @@ from renda.voices.operations.holding import discard, discard_many, release, rest
 from renda.voices.operations.hotline import (
     confirm_ticket_columns,
     discard_tickets,
+    look_at_upload,
     read_tickets,
     take_in_tickets,
     upload_tickets,
@@ -94,6 +95,7 @@ __all__ = [
     "issue_digest",
     "join_themes",
     "leave_theme",
+    "look_at_upload",
     "make_theme",
     "merge",
     "note_export",

@@ -18,14 +18,17 @@ from renda.language.opinions.sorting import sort_opinion
 from renda.people.models import Congress
 from renda.voices import hotline_rights as rights
 from renda.voices import words
-from renda.voices.hotline import columns
+from renda.voices.hotline import columns, sheets
 from renda.voices.hotline.reading import PACKED, Tally, head_of, rows
 from renda.voices.hotline.towns import Towns, towns_of
 from renda.voices.kinds import ImportState
+from renda.voices.masking import masked
 from renda.voices.models import Ticket, TicketImport, TicketMapping
 from renda.voices.workflow import IMPORT_FLOW
 
-READING, TAKING_IN = "voices.hotline_reading", "voices.hotline"
+LOOKING, READING, TAKING_IN = "voices.hotline_looking", "voices.hotline_reading", "voices.hotline"
+LOOKED_AT_ONCE = 3 * sheets.MEGABYTE
+"""Workbooks up to this are looked at while one waits."""
 PIECE = 2_000
 PART = attachments.LARGEST
 """Long CSV files are kept in parts of what one attachment may hold."""
@@ -41,20 +44,38 @@ def upload_tickets(congress_id: int, name: str, data: bytes, *, actor: Actor) ->
     """
     congress = lock(Congress, congress_id)
     rights.require_importer(actor, congress.pk)
-    head = head_of(data)
-    known = ((m, columns.by_mapping(head.headings, head.apart, m.columns)) for m in mappings_of(congress.pk))
-    mapping, places = next(((m, p) for m, p in known if p), (None, columns.guessed(head.headings, head.apart)))
     kind = "xlsx" if data[:2] == b"PK" else "csv"
-    made = TicketImport.objects.create(
-        congress=congress, mapping=mapping, name=attachments.safe_name(name, kind)[:140], at=clock.now(),
-        columns={"line": head.line, "headings": list(head.headings), "apart": list(head.apart), "places": places},
-    )  # fmt: skip
+    large = kind == "xlsx" and len(data) > LOOKED_AT_ONCE
+    made = TicketImport(congress=congress, name=attachments.safe_name(name, kind)[:140], at=clock.now(), columns={})
+    if not large:
+        _look(made, data)
+    made.save(force_insert=True)
     for start in range(0, len(data), PART):
         attachments.keep(
             made, actor, name=name, data=data[start : start + PART], secrecy=Attachment.Secrecy.CONFIDENTIAL
         )
-    IMPORT_FLOW.begin(made, actor, label="上传热线文件", columns=len(head.headings), left_out=len(head.apart))
+    IMPORT_FLOW.begin(made, actor, label="上传热线文件", kind=kind)
+    if large:
+        batches.begin(
+            LOOKING, [(made.name, {"import": made.pk})], actor=actor, label=f"查看各列：{made.name}",
+            back=f"/voices/hotline/imports/{made.pk}", congress_id=congress.pk,
+        )  # fmt: skip
     return made
+
+
+@operation
+def look_at_upload(import_id: int, *, actor: Actor) -> TicketImport:
+    """查看各列 — of a large workbook, behind the page: opening one takes longer than a page may."""
+    row = _waiting(import_id, actor)
+    if row.columns:
+        raise OutOfTurn("这个文件的各列已经看过")
+    try:
+        _look(row, _kept(row))
+    except Unfit as no:
+        return _failed(row, no.reason, actor)
+    row.save(update_fields=["columns", "mapping"])
+    IMPORT_FLOW.note("look", "查看各列", row, actor, columns=len(row.columns["headings"]))
+    return row
 
 
 @operation
@@ -63,11 +84,13 @@ def confirm_ticket_columns(
 ) -> TicketImport:
     """核对各列 — which place in the file is which field; ``save_as`` keeps it as a mapping for the next file."""
     row = _waiting(import_id, actor)
+    if not row.columns:
+        raise OutOfTurn("这个文件的各列还没有看完", way_out="请稍等，页面会自己更新。")
     if row.columns.get("confirmed"):
         raise OutOfTurn("这个文件的各列已经核对过，正在导入", way_out="请查看导入进度。")
     chosen = {field: int(place) for field, place in places.items() if field in columns.BY_FIELD}
     _require_sound(row, chosen)
-    row.columns = {**row.columns, "places": chosen, "confirmed": True}
+    row.columns = {**row.columns, "places": chosen, "confirmed": True, "samples": []}
     row.mapping = _saved(row, chosen, save_as) or row.mapping
     row.save(update_fields=["columns", "mapping"])
     IMPORT_FLOW.note("confirm", "核对各列", row, actor, fields=sorted(chosen))
@@ -190,6 +213,18 @@ def _updated(ticket: Ticket, line: dict[str, Any]) -> Ticket | None:
     return ticket
 
 
+def _look(row: TicketImport, data: bytes) -> None:
+    """Its headings, where our fields seem to stand, and a few lines without callers' columns and numbers."""
+    head = head_of(data)
+    known = ((m, columns.by_mapping(head.headings, head.apart, m.columns)) for m in mappings_of(row.congress_id))
+    row.mapping, places = next(((m, p) for m, p in known if p), (None, columns.guessed(head.headings, head.apart)))
+    shown = [place for place in range(len(head.headings)) if place not in head.apart]
+    samples = [[masked(line[place])[:40] if place < len(line) else "" for place in shown] for line in head.samples]
+    row.columns = {
+        "line": head.line, "headings": list(head.headings), "apart": list(head.apart), "places": places, "samples": samples,
+    }  # fmt: skip
+
+
 def _kept(row: TicketImport) -> bytes:
     return b"".join(attachments.path_of(part.sha256).read_bytes() for part in attachments.of(row))
 
@@ -202,6 +237,7 @@ def _forget(row: TicketImport) -> None:
 def _failed(row: TicketImport, reason: str, actor: Actor) -> TicketImport:
     _forget(row)
     row.faults = [[0, reason], *row.faults]
+    row.columns = {**row.columns, "samples": []}
     IMPORT_FLOW.make("fail", row, actor, why=reason)
     return row
 

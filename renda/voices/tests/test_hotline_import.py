@@ -296,6 +296,33 @@ def test_control_and_direction_marks_and_endless_cells_are_tamed(house):
     assert len(ticket.place) <= 120
 
 
+def test_a_large_workbook_is_looked_at_behind_the_page(house, monkeypatch):
+    monkeypatch.setattr(hotline, "LOOKED_AT_ONCE", 10)
+    made = uploaded(house, as_xlsx([row(1)]), "五月.xlsx")
+    assert made.columns == {}
+    with pytest.raises(OutOfTurn):
+        operations.confirm_ticket_columns(made.pk, {"external": 0}, actor=house.周文)
+    work_all()
+    made.refresh_from_db()
+    assert made.columns["places"]["external"] == 0
+    assert "13812345678" not in str(made.columns)
+    with pytest.raises(OutOfTurn):
+        operations.look_at_upload(made.pk, actor=house.周文)
+
+
+def test_a_large_workbook_that_is_none_fails_and_goes(house, monkeypatch):
+    monkeypatch.setattr(hotline, "LOOKED_AT_ONCE", 10)
+    out = BytesIO(as_xlsx([row(1)]))
+    with ZipFile(out, "a") as book:
+        book.writestr("xl/vbaProject.bin", b"x")
+    data = out.getvalue()
+    made = uploaded(house, data, "五月.xlsx")
+    work_all()
+    made.refresh_from_db()
+    assert (made.state, "宏" in made.faults[0][1]) == ("failed", True)
+    assert not attachments.of(made).exists()
+
+
 def test_giving_up_removes_the_file(house):
     made = operations.upload_tickets(house.congress.pk, "../五月\u202e.csv", as_csv([row(1)]), actor=house.周文)
     assert made.name == "五月.csv"

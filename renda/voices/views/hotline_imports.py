@@ -8,15 +8,12 @@ from django.utils.translation import gettext as _
 from renda.access.doors import for_members
 from renda.batches.models import Batch
 from renda.batches.queries import failed_rows
-from renda.kernel import attachments
-from renda.kernel.errors import Missing, Unfit
+from renda.kernel.errors import Unfit
 from renda.voices import hotline_rights, operations
 from renda.voices.forms.hotline import ColumnsForm, UploadForm
 from renda.voices.hotline.columns import COLUMNS
-from renda.voices.hotline.reading import Head, head_of
 from renda.voices.hotline.sheets import LARGEST_CSV
 from renda.voices.kinds import ImportState
-from renda.voices.masking import masked
 from renda.voices.models import TicketImport
 from renda.voices.views.found import actor_of, both, crumbs, house, sent
 from renda.web.acts import done, onto
@@ -51,21 +48,20 @@ def imports(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """Its columns to confirm, then its progress, then its result."""
     row = _found(request, pk)
-    head = _head(row)
-    if head is not None:
-        return _columns(request, row, head)
+    if row.state == ImportState.WAITING and row.columns and not row.columns.get("confirmed"):
+        return _columns(request, row)
     faulty = row.columns.get("faulty", 0)
     batches = list(Batch.objects.filter(congress_id=row.congress_id, back=_page(row)).order_by("-pk")[:2])
     context = {
         "row": row, "faulty": faulty, "more_faults": faulty > len(row.faults), "sound": row.columns.get("sound", 0),
-        "left": [row.columns["headings"][place] or f"第{place + 1}列" for place in row.columns["apart"]],
+        "left": _left(row),
         "batch": batches[0] if batches else None, "failed": [f for b in batches for f in failed_rows(b)],
         "settled": row.taken + row.known, "crumbs": _crumbs(request, (_("导入"), reverse("voices:hotline_imports")), (row.name, "")),
     }  # fmt: skip
     return render(request, "voices/hotline_import.html", context)
 
 
-def _columns(request: HttpRequest, row: TicketImport, head: Head) -> HttpResponse:
+def _columns(request: HttpRequest, row: TicketImport) -> HttpResponse:
     form = ColumnsForm(sent(request), row=row)
     if form.is_bound and form.is_valid():
         with onto(form):
@@ -73,10 +69,10 @@ def _columns(request: HttpRequest, row: TicketImport, head: Head) -> HttpRespons
                 row.pk, form.places(), save_as=form.cleaned_data["save_as"], actor=actor_of(request)
             )
             return done(request, _("各列已经核对，正在导入，可以离开这一页。"), _page(row))
-    kept = [place for place in range(len(head.headings)) if place not in head.apart]
+    apart = set(row.columns["apart"])
     context = {
-        "row": row, "form": form, "left": head.left, "headings": [head.headings[place] for place in kept],
-        "samples": [[masked(line[place])[:40] if place < len(line) else "" for place in kept] for line in head.samples],
+        "row": row, "form": form, "left": _left(row), "samples": row.columns["samples"],
+        "headings": [name for place, name in enumerate(row.columns["headings"]) if place not in apart],
         "crumbs": _crumbs(request, (_("导入"), reverse("voices:hotline_imports")), (row.name, "")),
     }  # fmt: skip
     return render(request, "voices/hotline_columns.html", context, status=422 if form.is_bound else 200)
@@ -98,15 +94,9 @@ def _found(request: HttpRequest, pk: int) -> TicketImport:
     return get_object_or_404(TicketImport.objects.select_related("mapping"), pk=pk, congress=congress)
 
 
-def _head(row: TicketImport) -> Head | None:
-    """What the file begins with, while its columns wait to be confirmed."""
-    parts = list(attachments.of(row))
-    if row.state != ImportState.WAITING or row.columns.get("confirmed") or not parts:
-        return None
-    try:
-        return head_of(b"".join(attachments.path_of(part.sha256).read_bytes() for part in parts))
-    except (OSError, Unfit) as error:
-        raise Missing(_("文件已经不在，请重新上传"), way_out=_("请回到导入页面。")) from error
+def _left(row: TicketImport) -> list[str]:
+    """Columns about callers, which are not read."""
+    return [row.columns["headings"][place] or f"第{place + 1}列" for place in row.columns.get("apart", [])]
 
 
 def _page(row: TicketImport) -> str:
