@@ -40,7 +40,7 @@ def visible_to(actor: Actor) -> QuerySet[Consultation]:
     house = Q(congress_id=actor.congress_id)
     if actor.holds("auditor") or is_office(actor, actor.congress_id):
         return rows.filter(house | Q(pk__in=asked))
-    return rows.filter(Q(pk__in=asked) | house & Q(visibility="public"))
+    return rows.filter(Q(pk__in=asked) | house & Q(visibility="public") & ~Q(state__in=NEVER_OPEN))
 
 
 def require_visible(actor: Actor, consultation: Consultation) -> None:

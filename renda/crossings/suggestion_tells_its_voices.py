@@ -1,4 +1,5 @@
-"""Whoever spoke learns what becomes of the suggestion made of it: handed in, given to a unit, answered, closed.
+"""Whoever spoke learns what becomes of the suggestion made of it: handed in, given to a unit, answered, closed,
+and afterwards that the answer may be read and that what was promised is done.
 
 A suggestion that is withdrawn or not handled as one gives the opinions back, so that somebody answers them. Of a
 confidential suggestion only the steps are told, neither its title nor its units.
@@ -13,7 +14,9 @@ from renda.kernel.events import when
 from renda.kernel.journal import kind_of
 from renda.kernel.models import Link
 from renda.suggestions.events import (
+    PromiseKept,
     SuggestionClosed,
+    SuggestionPublished,
     SuggestionReplied,
     SuggestionSubmitted,
     SuggestionTurnedDown,
@@ -21,7 +24,7 @@ from renda.suggestions.events import (
     UnitsCharged,
 )
 from renda.suggestions.kinds import Role
-from renda.suggestions.models import Assignment, Reply, Suggestion
+from renda.suggestions.models import Assignment, Commitment, Reply, Suggestion
 from renda.voices import operations as voices
 from renda.voices import personal
 from renda.voices.kinds import VoiceState
@@ -60,6 +63,31 @@ def tell_closed(event: SuggestionClosed) -> None:
         _tell(suggestion, "代表建议已经办结。", answer=_answer(suggestion))
 
 
+@when(SuggestionPublished)
+def tell_published(event: SuggestionPublished) -> None:
+    """The answer in full to those who were told the result before everyone could read it."""
+    for suggestion in _listened_to([event.suggestion_id]):
+        answer, said = _answer(suggestion), _result(suggestion)
+        for voice in _answered(suggestion):
+            if voice.answer.startswith(said) and voice.answer != answer:
+                voices.tell_more(voice.pk, "办理单位的答复已经公开。", actor=SYSTEM, answer=answer)
+
+
+@when(PromiseKept)
+def tell_kept(event: PromiseKept) -> None:
+    """What was promised, where everyone may read the promise."""
+    for suggestion in _listened_to([event.suggestion_id]):
+        promise = Commitment.objects.select_related("reply", "body").get(pk=event.commitment_id)
+        is_open = suggestion.public and not suggestion.confidential and promise.reply.public
+        kept = (
+            f"{promise.body}承诺的事办好了：{personal.masked(promise.text)[:300]}"
+            if is_open
+            else "办理单位承诺的事办好了"
+        )
+        for voice in _answered(suggestion):
+            voices.tell_more(voice.pk, f"{kept.rstrip('。')}。", actor=SYSTEM)
+
+
 @when(SuggestionWithdrawn)
 def give_back(event: SuggestionWithdrawn) -> None:
     _give_back(event.suggestion_id, "代表撤回了建议")
@@ -83,10 +111,19 @@ def _listened_to(pks: Collection[int]) -> Iterable[Suggestion]:
 
 def followers(suggestion: Suggestion) -> Iterable[Voice]:
     """The opinions this suggestion, and those handled with it, were made of, that wait for it; merged ones follow theirs."""
+    return _made_of(suggestion, [VoiceState.CONVERTED])
+
+
+def _answered(suggestion: Suggestion) -> Iterable[Voice]:
+    """Those that were told its result and have not said that it is not solved."""
+    return _made_of(suggestion, [VoiceState.FED_BACK, VoiceState.CLOSED])
+
+
+def _made_of(suggestion: Suggestion, states: Collection[str]) -> Iterable[Voice]:
     joined = Suggestion.objects.filter(Q(pk=suggestion.pk) | Q(merged_into=suggestion)).values_list("pk", flat=True)
     links = Link.objects.filter(to_kind=kind_of(Suggestion), to_id__in=list(joined), verb="became")
     keys = links.filter(from_kind=kind_of(Voice)).values("from_id")
-    rows = Voice.objects.filter(pk__in=keys, merged_into=None, state=VoiceState.CONVERTED)
+    rows = Voice.objects.filter(pk__in=keys, merged_into=None, state__in=states)
     return rows.order_by("pk").iterator(chunk_size=500)
 
 
@@ -105,9 +142,12 @@ def _named(suggestion: Suggestion) -> str:
     return "" if suggestion.confidential else f"《{suggestion.title}》"
 
 
+def _result(suggestion: Suggestion) -> str:
+    return f"您反映的事，{suggestion.lead.person.name}代表提出建议{_named(suggestion)}，已经办结。"
+
+
 def _answer(suggestion: Suggestion) -> str:
-    named = _named(suggestion)
-    said = f"您反映的事，{suggestion.lead.person.name}代表提出建议{named}，已经办结。"
+    said = _result(suggestion)
     if suggestion.confidential:
         return said
     open_ones = Reply.objects.filter(assignment__suggestion=suggestion, state="delivered", public=True)

@@ -57,6 +57,14 @@ class SuggestionPublished:
 
 
 @event
+class PromiseKept:
+    """What a reply promised is done, as the unit says and the deputy was told."""
+
+    suggestion_id: int
+    commitment_id: int
+
+
+@event
 class UnitsCharged:
     """All parts that one act gave to units: what they are told of together.
 

@@ -10,7 +10,8 @@ class VoiceRecorded:
 
 @event
 class VoiceMoved:
-    """An opinion came to another state; the resident is told by the channel they chose."""
+    """An opinion came to another state, or there is more to tell of it (``told.FURTHER``); the resident is told by the channel
+    they chose."""
 
     voice_id: int
     state: str

@@ -127,6 +127,14 @@ def takes_in_somewhere(actor: Actor) -> bool:
     return bool(actor.body_ids) and stations.kept_by(actor).exists()
 
 
+def only_station(actor: Actor, congress_id: int) -> Station | None:
+    """The station of whoever takes opinions in at one and nowhere else; who keeps several has to say at which."""
+    if may_take_in(actor, congress_id, None):
+        return None
+    kept = list(stations.kept_by(actor).select_related("jurisdiction", "congress").order_by("pk")[:2])
+    return kept[0] if len(kept) == 1 else None
+
+
 def _is_on_duty(actor: Actor, station: Station | None) -> bool:
     if station is None or actor.person_id is None:
         return False

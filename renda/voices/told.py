@@ -6,6 +6,8 @@ from renda.people.models import Congress
 from renda.voices.kinds import VoiceState
 from renda.voices.models import Voice
 
+FURTHER = "told_more"
+"""Told again after the answer; not a state of the opinion."""
 TOLD = {
     VoiceState.SCREENED: "已经受理", VoiceState.FORWARDED: "已经转给办理单位", VoiceState.TAKEN_UP: "有代表接办",
     VoiceState.CONVERTED: "已经写成代表建议", VoiceState.FED_BACK: "有了答复", VoiceState.REOPENED: "正在重新办理",
@@ -16,6 +18,8 @@ TOLD = {
 
 def what(state: str) -> str:
     """What a move is called to residents; empty where they are not told of it."""
+    if state == FURTHER:
+        return "有了新的进展"
     return TOLD.get(VoiceState(state), "") if state in VoiceState.values else ""
 
 

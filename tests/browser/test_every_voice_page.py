@@ -72,8 +72,8 @@ DEPUTY = (
     f"{S}/talks/", f"{S}/campaigns/", f"{S}/cases/", f"{L}/", f"{L}/{{asked}}", "/echo/voice/{turned}",
 )  # fmt: skip
 KEEPER = (
-    "/desk/", f"{V}/", f"{V}/new", f"{V}/new/reception", f"{V}/stations/{{station}}", f"{V}/{{waiting}}", f"{V}/{{waiting}}/screening",
-    f"{V}/{{open}}/routing", f"{V}/{{open}}/settlement", f"{V}/{{replied}}/feedback", f"{S}/", f"{S}/tree/", f"{S}/{{station}}/",
+    "/desk/", f"{V}/", f"{V}/new?station={{station}}", f"{V}/new/reception?reception={{day}}", f"{V}/stations/{{station}}",
+    f"{V}/{{waiting}}", f"{V}/{{waiting}}/screening", f"{V}/{{open}}/routing", f"{V}/{{open}}/settlement", f"{V}/{{replied}}/feedback", f"{S}/", f"{S}/tree/", f"{S}/{{station}}/",
     f"{S}/{{station}}/change", f"{S}/{{station}}/deputies", f"{S}/{{station}}/receptions", f"{S}/receptions/{{day}}", f"{S}/rota",
     f"{S}/receptions/{{planned}}/publication", f"{S}/{{station}}/talks/planning", f"{S}/talks/{{talk}}/holding", f"{S}/cases/drafting",
     f"{S}/cases/{{case}}", f"{S}/cases/{{case}}/editing", f"{S}/cases/{{case}}/pictures", f"{S}/{{station}}/summary",
@@ -85,7 +85,7 @@ UNIT = (
     f"{S}/points/{{point}}/report", f"{S}/", f"{L}/",
 )  # fmt: skip
 POINT = (
-    "/desk/", f"{L}/", f"{L}/{{asked}}", f"{L}/{{asked}}/articles", f"{L}/{{asked}}/comments", f"{L}/calls/{{call}}",
+    "/desk/", f"{L}/", f"{L}/{{asked}}", f"{L}/{{asked}}/articles", f"{L}/calls/{{call}}",
     f"{L}/calls/{{call}}/entering", f"{L}/calls/{{call}}/gathering", f"{L}/gatherings/{{gathering}}/changing",
     f"{L}/calls/{{call}}/collectors", f"{L}/calls/{{call}}/scanned", f"{L}/calls/{{call}}/bringing-in", f"{L}/calls/{{call}}/handing-in",
     f"{L}/points/", f"{L}/points/{{point_of_law}}", f"{L}/points/{{point_of_law}}/collectors",

@@ -167,14 +167,14 @@ def _taken_up(deputy: Worker, house: House, main: int) -> None:
         assert secret not in written
 
 
-def _told(house: House, main: int, state: str) -> tuple[int, int]:
+def _told(house: House, main: int, state: str, words: str) -> tuple[int, int]:
     """How many text messages wait to be sent, and how many mails, about a move of this matter."""
     texts = house.one(
         "select count(*) from procrastinate_jobs where task_name like %s and args->>'state'=%s and (args->>'voice_id')::bigint"
         " in (select id from voices_voice where id=%s or merged_into_id=%s)", "%tell_by_text", state, main, main,
     )  # fmt: skip
     mails = house.one(
-        'select count(*) from notifications_mail where "to" like %s and subject like %s', "%@example.org", "%有了答复%"
+        'select count(*) from notifications_mail where "to" like %s and subject like %s', "%@example.org", f"%{words}%"
     )
     assert isinstance(texts, int)
     assert isinstance(mails, int)
@@ -218,7 +218,7 @@ def test_twelve_are_heard_and_told_until_the_promise_is_kept(
 
     # 评价，办结，公开；给群众答复
     _acts(house, CLOSED)
-    assert _told(house, main, "fed_back") == (6, 5), "each by the way chosen"
+    assert _told(house, main, "fed_back", "有了答复") == (6, 5), "each by the way chosen"
     for person in (first, *others):
         page = person.looks()
         assert "给您的答复" in page
@@ -241,8 +241,10 @@ def test_twelve_are_heard_and_told_until_the_promise_is_kept(
     _acts(house, KEPT)
     for person in (first, others[0], others[7]):
         shown = person.looks()
-        for step in ("李明代表", "交办", "区住建局答复", "承诺兑现", "建议办结"):
+        told = ("雨棚和座椅在承诺的日期前装好", f"承诺的事办好了：{PROMISE}")
+        for step in ("李明代表", "交办", "区住建局答复", "承诺兑现", "建议办结", *told):
             assert step in shown, (step, shown)
+    assert _told(house, main, "told_more", "有了新的进展") == (12, 10), "when the answer was opened, and when it was done"
 
     # 公开的回音链没有个人信息；外人什么也看不到
     stranger = Visitor(chromium, house, 390)

@@ -12,7 +12,7 @@ from datetime import time, timedelta
 from renda.access.capacities import actor_for
 from renda.demo.district import acting
 from renda.consultation import builders as drafts, operations as consulting
-from renda.people.builders import as_deputy
+from renda.people.builders import acting_as, as_deputy
 from renda.stations import operations as stations
 from renda.stations.models import Reception
 from renda.stations.operations.talk_rows import Agreed
@@ -22,8 +22,9 @@ office, chair = acting("周文", district), acting("高远", district)
 unit = Body.objects.get(congress=district, short_name="区住建局")
 deputy = as_deputy(Deputy.objects.get(term__congress=district, until_on=None, person__name="李明"))
 sub_office = Body.objects.filter(congress=district, kind="subdistrict_office").order_by("pk")[0]
-clerk = Post.objects.filter(body=sub_office, kind="clerk", until_on=None).order_by("pk")[0].person
-access.open_account(clerk, "jiedao", "{PASSWORD}", actor=SYSTEM)
+post = Post.objects.filter(body=sub_office, kind="clerk", until_on=None).order_by("pk")[0]
+clerk = acting_as(post)
+access.open_account(post.person, "jiedao", "{PASSWORD}", actor=SYSTEM)
 """
 VOICES = """
 at = dict(station=station, channel="qr")
@@ -70,9 +71,8 @@ made.update(theme=theme.pk, other_theme=other.pk, draft_digest=draft.pk, issued_
 DAYS = """
 planned = stations.add_reception(station.pk, today + timedelta(days=20), time(9), time(11), actor=office)
 day = stations.add_reception(station.pk, today + timedelta(days=21), time(14), time(16), actor=office, topic="雨棚")
-day = stations.publish_reception(day.pk, actor=office)
-turn = day.turns.get(deputy__person__name="李明") if day.turns.filter(deputy__person__name="李明") else stations.assign_deputy(
-    day.pk, deputy_id=known.pk, actor=office)
+turn = stations.assign_deputy(day.pk, station.postings.get().deputy_id, actor=office)
+stations.publish_reception(day.pk, actor=office)
 booked = stations.book_visit(day.pk, name="王小明", phone="13812345678", matter="电梯", actor=OUTSIDER)
 made.update(planned=planned.pk, day=day.pk, turn=turn.pk, booking=booked.code)
 talk = stations.plan_talk(station.pk, "石桥路雨棚", today - timedelta(days=2), departments=[unit.pk], actor=office)
@@ -81,7 +81,7 @@ stations.hold_talk(held_talk.pk, 12, "三方同意先勘查。", actor=office, p
 stations.publish_talk(held_talk.pk, actor=office)
 made.update(talk=talk.pk, held_talk=held_talk.pk, point=held_talk.points.get().pk)
 campaign = stations.plan_campaign(district.pk, today.year + 1, 1, "雨棚和座椅", today + timedelta(days=60), today + timedelta(days=80), actor=office)
-case = stations.draft_case(run_by.pk, today.year + 1, "站台边的议事", "一张桌子谈成十件事。", "每月议事一次。", station_id=station.pk, actor=SYSTEM)
+case = stations.draft_case(run_by.pk, today.year + 1, "站台边的议事", "一张桌子谈成十件事。", "每月议事一次。", station_id=station.pk, actor=office)
 summary = stations.compose_summary(station.pk, today.year, actor=SYSTEM)
 staff = stations.appoint_staff(station.pk, "张站长", "head", actor=SYSTEM)
 made.update(campaign=campaign.pk, case=case.pk, summary=summary.pk, staff=staff.pk, posting=station.postings.get().pk)
@@ -92,18 +92,18 @@ coming = drafts.a_consultation(district, "青禾区文明养犬规定（草案�
 asked = drafts.a_consultation(district, "青禾区户外招牌管理规定（草案）", n=4)
 [call] = drafts.put_out(asked, point)
 [expert] = consulting.assign(asked.pk, experts=["周教授"], actor=SYSTEM)
-said = drafts.collected(call, 2, actor=SYSTEM)
-gathered = consulting.add_gathering(call.pk, "visit", today, 3, actor=SYSTEM)
+said = drafts.collected(call, 2, actor=clerk)
+gathered = consulting.add_gathering(call.pk, "visit", today, 3, actor=clerk)
 _, receipt = consulting.comment(asked.pk, "建议把期限改长一些", article_id=asked.articles.first().pk, actor=OUTSIDER)
 collector = point.collectors.first()
 key = consulting.renew_links(point.pk, [collector.pk], actor=SYSTEM)[collector.pk]
 sorting = drafts.a_consultation(district, "青禾区停车管理办法（草案）", n=3)
 [over] = drafts.put_out(sorting, point)
-sorted_one = drafts.collected(over, 2, actor=SYSTEM)[0]
+sorted_one = drafts.collected(over, 2, actor=clerk)[0]
 consulting.close(sorting.pk, actor=SYSTEM)
 sent_up = drafts.a_consultation(district, "青禾区绿化条例（草案）", n=3)
 [up] = drafts.put_out(sent_up, point)
-drafts.collected(up, 2, actor=SYSTEM)
+drafts.collected(up, 2, actor=clerk)
 drafts.reported(sent_up)
 made.update(point_of_law=point.pk, coming=coming.pk, asked=asked.pk, call=call.pk, expert=expert.pk, said=said[0].pk, gathering=gathered.pk,
     receipt=receipt, collector=collector.pk, link=key, article=asked.articles.first().pk, coming_article=coming.articles.first().pk,

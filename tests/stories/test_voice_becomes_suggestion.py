@@ -253,3 +253,28 @@ def test_the_chain_shows_the_same_story_from_both_ends_and_to_an_outsider_only_w
         assert open_story is not None
         assert TITLE not in str(open_story)
         assert "代表提出建议" not in [step.label for step in open_story.steps]
+
+
+def test_what_is_opened_and_kept_after_the_result_is_told_to_everyone(house: House) -> None:
+    main, story = handed_over(house)
+    put_forward(story).assigned("区住建局").replied(
+        "solving", until=date(2026, 6, 30), promises=[("修好田林路路灯", date(2026, 6, 30))], text="您提出的建议收悉。田林路路灯六月底前修好，费用已经落实，请您监督。"
+    )  # fmt: skip
+    story.judged().closed()
+    assert "六月底前修好" not in main.get().answer
+    suggestions.propose_publicity(story.reply.pk, actor=SYSTEM, publicity="open", reason="")
+    suggestions.decide_publicity(story.reply.pk, actor=SYSTEM, publicity="open", reason="")
+    suggestions.publish(story.suggestion.pk, actor=SYSTEM)
+    answers = {v.answer for v in Voice.objects.filter(merged_into=main.pk)} | {main.get().answer}
+    assert len(answers) == 1
+    assert "六月底前修好" in answers.pop()
+    promise = story.suggestion.commitments.get()
+    suggestions.close_commitment(promise.pk, actor=SYSTEM, outcome="done", words_of_unit="修好了。", told_deputy_on=DAY)
+    assert told(main)[-2:] == ["办理单位的答复已经公开。", "区住建局承诺的事办好了：修好田林路路灯。"]
+    assert main.get().state == "fed_back"
+
+
+def test_nothing_more_is_told_before_the_result(house: House) -> None:
+    main, _ = handed_over(house)
+    with pytest.raises(OutOfTurn, match="还没有告知结果"):
+        operations.tell_more(main.pk, "办好了。", actor=SYSTEM)

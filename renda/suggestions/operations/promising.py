@@ -5,9 +5,11 @@ from datetime import date
 from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, OutOfTurn, Unfit
+from renda.kernel.events import announce
 from renda.kernel.operations import operation
 from renda.suggestions import policies, timing
 from renda.suggestions.articles import Point, article
+from renda.suggestions.events import PromiseKept
 from renda.suggestions.kinds import CommitmentState
 from renda.suggestions.models import Commitment, Progress
 from renda.suggestions.operations.held import held_commitment
@@ -47,6 +49,8 @@ def close_commitment(
     COMMITMENT_FLOW.make(ENDS[CommitmentState(outcome)], commitment, actor, why=why, law=law)
     if outcome == CommitmentState.CHANGED and new_due_on:
         _again(commitment, new_due_on, actor)
+    if outcome == CommitmentState.DONE:
+        announce(PromiseKept(commitment.suggestion_id, commitment.pk))
     return commitment
 
 

@@ -43,7 +43,7 @@ from renda.voices.operations.settling import settle
 from renda.voices.operations.sorting import guide, screen, screen_many, sort
 from renda.voices.operations.speaking import speak
 from renda.voices.operations.taking_in import Resident, take_in, take_in_many
-from renda.voices.operations.taking_up import answer_as_deputy, follow, give_up, hand_over, take_up
+from renda.voices.operations.taking_up import answer_as_deputy, follow, give_up, hand_over, take_up, tell_more
 from renda.voices.operations.telling import note_not_told
 from renda.voices.operations.themes import (
     add_members,
@@ -125,6 +125,7 @@ __all__ = [
     "take_in_tickets",
     "take_up",
     "tell_member",
+    "tell_more",
     "unmerge",
     "unpublish",
     "upload_tickets",

@@ -64,7 +64,7 @@ def give_answer(voice: Voice, answer: str, actor: Actor) -> None:
             f"“{voice.number}”{voice.get_state_display()}，还不能反馈", way_out="请刷新页面，查看当前状态。"
         )
     text = words.paragraphs(answer, field="answer", label="给群众的答复", at_least=5, at_most=LONGEST)
-    _require_fit_for_all(voice, text)
+    require_fit_for_all(voice, text)
     _check_rest(voice, actor)
     voice.answer, voice.answered_on = text, clock.today()
     FLOW.make("feed_back", voice, actor, voices=voice.voices)
@@ -73,7 +73,7 @@ def give_answer(voice: Voice, answer: str, actor: Actor) -> None:
     announce(VoiceMoved(voice.pk, VoiceState.FED_BACK))
 
 
-def _require_fit_for_all(voice: Voice, text: str) -> None:
+def require_fit_for_all(voice: Voice, text: str) -> None:
     """The answer is read by all who spoke through it, and by everyone where the opinion is public."""
     found = personal.hits(text) if voice.public or voice.voices > 1 else []
     grave = [hit for hit in found if hit.kind not in ("name", "phone", "door")] if not voice.public else found

@@ -5,14 +5,18 @@ from renda.kernel.actors import Actor
 from renda.kernel.errors import OutOfTurn, Unfit
 from renda.kernel.events import announce
 from renda.kernel.operations import operation
-from renda.voices import electors, handling_rights, policies, timing, words
+from renda.voices import electors, handling_rights, policies, timing, told, words
 from renda.voices.events import VoiceHandedOver, VoiceMoved, VoiceTakenUp
 from renda.voices.kinds import Outcome, VoiceState
 from renda.voices.models import Addition, Voice
-from renda.voices.operations.checking import give_answer
+from renda.voices.operations.checking import LONGEST, give_answer, require_fit_for_all
 from renda.voices.operations.held import cancel_handlings, held, held_with_followers
 from renda.voices.operations.settling import spoken
+from renda.voices.operations.sharing import share_answer
 from renda.voices.workflow import FLOW
+
+OF_SUGGESTION = "代表建议"
+ANSWERED = (VoiceState.FED_BACK, VoiceState.CLOSED)
 
 
 @operation
@@ -89,9 +93,33 @@ def follow(voice_id: int, progress: str, *, actor: Actor, answer: str = "") -> V
         policies.require_sorter(actor, voice)
     if voice.state != VoiceState.CONVERTED:
         raise OutOfTurn(f"“{voice.number}”{voice.get_state_display()}，没有转为代表建议")
-    told = words.paragraphs(progress, field="progress", label="进展", at_least=2, at_most=500)
-    Addition.objects.create(voice=voice, text=told, by_resident=False, who="代表建议", at=clock.now())
+    _progress(voice, progress)
     FLOW.note("follow", "建议进展", voice, actor)
     if answer.strip():
         give_answer(voice, answer, actor)
     return voice
+
+
+@operation
+def tell_more(voice_id: int, progress: str, *, actor: Actor, answer: str = "") -> Voice:
+    """告知后续 — after the result: what was promised is done, or the answer may be read in full; everyone is told once more."""
+    voice = held_with_followers(voice_id, actor)
+    if not actor.is_system:
+        policies.require_sorter(actor, voice)
+    if voice.state not in ANSWERED:
+        raise OutOfTurn(f"“{voice.number}”{voice.get_state_display()}，还没有告知结果")
+    _progress(voice, progress)
+    FLOW.note("tell_more", "告知后续", voice, actor)
+    if answer.strip():
+        text = words.paragraphs(answer, field="answer", label="给群众的答复", at_least=5, at_most=LONGEST)
+        require_fit_for_all(voice, text)
+        voice.answer = text
+        voice.save(update_fields=["answer"])
+        share_answer(voice, actor)
+    announce(VoiceMoved(voice.pk, told.FURTHER))
+    return voice
+
+
+def _progress(voice: Voice, text: str) -> None:
+    kept = words.paragraphs(text, field="progress", label="进展", at_least=2, at_most=500)
+    Addition.objects.create(voice=voice, text=kept, by_resident=False, who=OF_SUGGESTION, at=clock.now())

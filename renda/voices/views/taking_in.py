@@ -58,6 +58,8 @@ def _where(request: HttpRequest, congress: Congress) -> Where:
     campaign = _one(Campaign.objects.filter(congress=congress), request, "campaign")
     station = _one(Station.objects.select_related("jurisdiction", "congress"), request, "station")
     station = (reception.station if reception else None) or (talk.station if talk else None) or station
+    if station is None and campaign is None:
+        station = handling_rights.only_station(actor_of(request), congress.pk)
     if station is not None and station.congress_id != congress.pk and not may_keep(actor_of(request), station):
         raise Missing(_("没有这个站点，或者您无权查看"))
     return Where(station, reception, campaign, talk)

@@ -39,7 +39,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "root": reverse("voices:voice", args=[0]).removesuffix("0"), "views": _tabs(request, asked.stage),
         "compact": request.COOKIES.get("density") == "compact", "query": request.GET.urlencode(),
         "narrowed": any(asdict(asked).values()), "station": _station(asked.station, actor),
-        "may_act": may_act(actor), "may_take_in": handling_rights.takes_in_somewhere(actor),
+        "may_act": may_act(actor), "may_take_in": _may_take_in(actor, congress.pk, asked.station),
         "export_url": f"{reverse('voices:sheet')}?{request.GET.urlencode()}" if may_act(actor) else "",
         "late_url": reverse("voices:late"), "crumbs": [*crumbs(congress)[:1], ("群众意见", "")],
         "looked_through": work_list.LOOKED_THROUGH if asked.word and "-" not in asked.word else 0,
@@ -58,6 +58,14 @@ def hide(rows: list[work_list.Row]) -> None:
 def may_act(actor: Actor) -> bool:
     """Whoever sorts some of what is listed."""
     return not actor.holds("auditor", "deputy")
+
+
+def _may_take_in(actor: Actor, congress_id: int, station: int | None) -> bool:
+    """Keepers of several stations choose one first: from the list of all there is nothing to write to."""
+    if not handling_rights.takes_in_somewhere(actor):
+        return False
+    here = handling_rights.may_take_in(actor, congress_id, None)
+    return here or station is not None or handling_rights.only_station(actor, congress_id) is not None
 
 
 def _station(pk: int | None, actor: Actor) -> Station | None:

@@ -196,7 +196,7 @@ def test_every_icon_used_in_templates_is_listed() -> None:
     used = {
         name
         for page in ROOM.parent.rglob("templates/**/*.html")
-        for name in re.findall(r'{% icon "([\w-]+)"', page.read_text("utf-8"))
+        for name in re.findall(r'(?:{% icon |icon=)"([\w-]+)"', page.read_text("utf-8"))
     }
     assert used <= icons.names().keys()
 
