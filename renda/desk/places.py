@@ -1,11 +1,14 @@
 """The places of the navigation as one actor sees them, and which of them one stands in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from django.db.models import QuerySet, Value
 from django.urls import ResolverMatch, reverse
 
 from renda.kernel.actors import Actor
-from renda.kernel.declarations import MENUS
+from renda.kernel.declarations import MENUS, Menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,24 @@ class Place:
 
 
 def seen_by(actor: Actor) -> list[Place]:
-    entries = sorted((m for m in MENUS if m.may_see(actor)), key=lambda m: (m.order, m.label))
+    entries = sorted(_open_to(actor), key=lambda m: (m.order, m.label))
     return [Place(m.label, reverse(m.url_name), m.icon, m.url_name.partition(":")[0]) for m in entries]
+
+
+def _open_to(actor: Actor) -> list[Menu]:
+    answers = [(entry, entry.may_see(actor)) for entry in MENUS]
+    asked = [(entry, rows) for entry, rows in answers if isinstance(rows, QuerySet)]
+    grown = with_any([rows for _entry, rows in asked])
+    shown = [entry for entry, answer in answers if answer is True]
+    return shown + [entry for n, (entry, _rows) in enumerate(asked) if n in grown]
+
+
+def with_any(asked: Sequence[QuerySet[Any]]) -> set[int]:
+    """The positions of those that hold at least one row, in one statement."""
+    parts = [rows.order_by().values_list(Value(n))[:1] for n, rows in enumerate(asked)]
+    if len(parts) < 2:
+        return {n for (n,) in (parts[0] if parts else ())}
+    return {n for (n,) in parts[0].union(*parts[1:], all=True)}
 
 
 def standing_at(places: list[Place], path: str, match: ResolverMatch | None) -> list[Place]:

@@ -26,13 +26,16 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A place in the navigation, shown only to those for whom ``may_see`` holds."""
+    """A place in the navigation, shown only to those for whom ``may_see`` holds.
+
+    Rows as the answer mean "once there is any of them": every page asks for all its entries in one statement.
+    """
 
     label: str
     url_name: str
     icon: str
     order: int
-    may_see: Callable[[Actor], bool]
+    may_see: "Callable[[Actor], bool | QuerySet[Any]]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,5 +52,5 @@ def stations_of(person_id: int) -> QuerySet[Station]:
     return Station.objects.filter(pk__in=running().filter(deputy__person=person_id).order_by().values("station"))
 
 
-def is_posted(person_id: int | None) -> bool:
-    return person_id is not None and running().filter(deputy__person=person_id).exists()
+def postings_of(person_id: int | None) -> QuerySet[StationDeputy]:
+    return running().filter(deputy__person=person_id)

@@ -1,5 +1,7 @@
 """Who comes to this room as what: units to their tray, deputies to their own, whoever sorts to the list."""
 
+from django.db.models import QuerySet
+
 from renda.kernel.actors import Actor
 from renda.people.kinds import BodyKind
 from renda.stations.models import Station
@@ -23,11 +25,15 @@ def has_tray(actor: Actor) -> bool:
     return bool(actor.body_ids) and not actor.holds("auditor", "deputy", *OFFICE)
 
 
-def keeps_stations(actor: Actor) -> bool:
-    """What stands below a station is kept with it, so that the ones of its own body tell."""
+def own_stations(actor: Actor) -> QuerySet[Station]:
+    """Those of its own body: what stands below a station is kept with it, so that these tell who keeps any."""
     if not actor.body_ids or actor.holds("auditor", "deputy"):
-        return False
-    return Station.objects.filter(run_by__in=actor.body_ids).exists()
+        return Station.objects.none()
+    return Station.objects.filter(run_by__in=actor.body_ids)
+
+
+def keeps_stations(actor: Actor) -> bool:
+    return own_stations(actor).exists()
 
 
 def sorts(actor: Actor) -> bool:

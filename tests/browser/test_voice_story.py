@@ -244,7 +244,9 @@ def test_twelve_are_heard_and_told_until_the_promise_is_kept(
         told = ("雨棚和座椅在承诺的日期前装好", f"承诺的事办好了：{PROMISE}")
         for step in ("李明代表", "交办", "区住建局答复", "承诺兑现", "建议办结", *told):
             assert step in shown, (step, shown)
-    assert _told(house, main, "told_more", "有了新的进展") == (12, 10), "when the answer was opened, and when it was done"
+    assert _told(house, main, "told_more", "有了新的进展") == (12, 10), (
+        "when the answer was opened, and when it was done"
+    )
 
     # 公开的回音链没有个人信息；外人什么也看不到
     stranger = Visitor(chromium, house, 390)

@@ -25,6 +25,8 @@ OPERATIONS = """
 get /api/v1/congresses
 get /api/v1/congresses/{slug}
 get /api/v1/congresses/{slug}/bodies
+get /api/v1/consultations
+get /api/v1/consultations/{consultation_id}
 get /api/v1/figures
 get /api/v1/items
 get /api/v1/items/{item_id}
@@ -37,10 +39,16 @@ get /api/v1/resolutions
 get /api/v1/resolutions/{resolution_id}
 get /api/v1/suggestions
 get /api/v1/suggestions/{suggestion_id}
+get /api/v1/voices
+get /api/v1/voices/{voice_id}
 post /api/v1/agenda/{item_id}/listing
 post /api/v1/assignments/{assignment_id}/contact
 post /api/v1/assignments/{assignment_id}/receipt
 post /api/v1/assignments/{assignment_id}/reply
+post /api/v1/consultations/{consultation_id}/comments
+post /api/v1/handlings/{handling_id}/acceptance
+post /api/v1/handlings/{handling_id}/answer
+post /api/v1/handlings/{handling_id}/return
 post /api/v1/items/{item_id}/adjustment
 post /api/v1/items/{item_id}/linkage
 post /api/v1/items/{item_id}/result
@@ -54,6 +62,10 @@ post /api/v1/plans/{plan_id}/submission
 post /api/v1/suggestions
 post /api/v1/suggestions/{suggestion_id}/submission
 post /api/v1/suggestions/{suggestion_id}/text
+post /api/v1/voices
+post /api/v1/voices/{voice_id}/feedback
+post /api/v1/voices/{voice_id}/routing
+post /api/v1/voices/{voice_id}/screening
 """
 CHECKS = [
     checks.not_a_server_error,
