@@ -19,6 +19,7 @@ from renda.meetings.openness import OPEN as PUBLISHED
 from renda.people.models import Congress, Deputy
 from renda.planning.models import PlanItem
 from renda.portal import queries
+from renda.portal.consultation_figures import OPENED_CONSULTATIONS
 from renda.portal.figure_lines import Line, Opened, Rows
 from renda.portal.stations_figures import OPENED_STATIONS
 from renda.suggestions import public
@@ -86,6 +87,7 @@ OPENED: dict[type, Opened] = {
     Resolution: Opened(lambda rows: rows.filter(PUBLISHED), _resolution, "只统计已经公布的。"),
     Opinion: Opened(lambda rows: rows.filter(item__restricted=False), _opinion),
     **OPENED_STATIONS,
+    **OPENED_CONSULTATIONS,
 }
 
 

@@ -16,9 +16,9 @@ from renda.people.models import Congress, Deputy
 from renda.planning.kinds import PlanState
 from renda.planning.models import Plan
 from renda.portal import queries
-from renda.stations.kinds import StationState
-from renda.stations.models import Station
-from renda.stations.together_rights import PUBLIC_CAMPAIGNS
+from renda.stations.kinds import CaseState, StationState
+from renda.stations.models import Campaign, PracticeCase, Station, Talk
+from renda.stations.together_rights import PUBLIC_CAMPAIGNS, PUBLIC_TALKS
 from renda.suggestions.models import Suggestion
 from renda.voices.kinds import COUNTED_STATES
 from renda.voices.models import Voice
@@ -40,6 +40,8 @@ class Openings:
     echoes: bool
     consultations: bool
     campaigns: bool
+    talks: bool
+    cases: bool
 
     @property
     def listens(self) -> bool:
@@ -72,7 +74,9 @@ def _looked_for(congress: Congress) -> Openings:
         "voices": said.filter(state__in=COUNTED_STATES),
         "echoes": said.filter(public=True, answered_on__isnull=False),
         "consultations": Consultation.objects.filter(open_consultations(), congress=here),
-        "campaigns": congress.campaigns.model.objects.filter(congress=here, state__in=PUBLIC_CAMPAIGNS),
+        "campaigns": Campaign.objects.filter(congress=here, state__in=PUBLIC_CAMPAIGNS),
+        "talks": Talk.objects.filter(station__congress=here, public=True, state__in=PUBLIC_TALKS),
+        "cases": PracticeCase.objects.filter(congress=here, state=CaseState.PUBLISHED),
     }
     rows = Congress.objects.filter(pk=congress.pk).values_list(*(Exists(rows) for rows in asked.values()))
     return Openings(**dict(zip(asked, rows.get(), strict=True)))

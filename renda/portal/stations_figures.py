@@ -2,11 +2,13 @@
 
 from django.db.models import Q
 
+from renda.kernel.deadlines import chinese
 from renda.people.models import Congress
 from renda.portal.figure_lines import Line, Opened, Rows
 from renda.portal.openings import address
 from renda.stations.kinds import ReceptionState, StationState
-from renda.stations.models import Reception, Station, StationDeputy, Turn
+from renda.stations.models import Reception, Station, StationDeputy, Talk, TalkPoint, Turn
+from renda.stations.together_rights import PUBLIC_TALKS
 
 KNOWN = Q(state__in=[StationState.OPEN, StationState.PAUSED, StationState.CLOSED])
 TOLD = (ReceptionState.PUBLISHED, ReceptionState.HELD)
@@ -38,9 +40,30 @@ def _open_turns(rows: Rows) -> Rows:
     return open_ones.order_by("-reception__day", "pk")
 
 
+def _talk(talk: Talk, congress: Congress) -> Line:
+    return Line(talk.topic, f"{chinese(talk.day)}，{talk.station}", address("talk", congress.slug, talk.pk))
+
+
+def _talk_point(point: TalkPoint, congress: Congress) -> Line:
+    """A department's word on it counts once the station has confirmed it (portal.views.talks)."""
+    return Line(point.text, point.talk.topic, address("talk", congress.slug, point.talk_id))
+
+
+def _open_talks(rows: Rows) -> Rows:
+    shown = rows.filter(public=True, state__in=PUBLIC_TALKS).select_related("station")
+    return shown.defer("background", "outcome").order_by("-day", "pk")
+
+
+def _open_points(rows: Rows) -> Rows:
+    return rows.filter(talk__public=True, talk__state__in=PUBLIC_TALKS).order_by("-talk__day", "pk")
+
+
+ONLY_PUBLIC = "只统计已经公开的会谈。"
 OPENED_STATIONS: dict[type, Opened] = {
     Station: Opened(lambda rows: rows.filter(KNOWN).order_by("kind", "pk"), _station),
     StationDeputy: Opened(lambda rows: rows.select_related("deputy__person", "station").order_by("pk"), _posting),
     Reception: Opened(_open_receptions, _reception),
     Turn: Opened(_open_turns, _turn),
+    Talk: Opened(_open_talks, _talk, ONLY_PUBLIC),
+    TalkPoint: Opened(_open_points, _talk_point, ONLY_PUBLIC),
 }

@@ -21,7 +21,7 @@ def _title(talk: Talk, actor: Actor) -> str:
 
 
 def _url(talk: Talk, actor: Actor) -> str:
-    return reverse("stations:talk", args=[talk.pk])
+    return reverse("stations:found_talk", args=[talk.pk])
 
 
 def knots(talk: Talk, actor: Actor) -> list[Knot]:

@@ -80,11 +80,11 @@ def _years(scope: Scope) -> tuple[int, int]:
 
 BY_DAY = "期内召开的，按会谈日计。"
 TOGETHER: tuple[Figure | Ratio, ...] = (
-    Figure("stations.talks", "三方会谈", "次", _talks, note=BY_DAY),
+    Figure("stations.talks", "三方会谈", "次", _talks, note=BY_DAY, public=True),
     Figure("stations.talk_departments", "部门参加会谈", "家次", _departments, note=f"{BY_DAY}同一部门参加几次计几家次。"),
     Figure("stations.talk_stations", "召开会谈的家站点", "个", _talks, measure="distinct", field="station", note=BY_DAY),
-    Figure("stations.talk_points", "会谈约定事项", "件", _points, note=BY_DAY),
-    Figure("stations.talk_points_done", "会谈约定事项已落实", "件", _done, note=f"{BY_DAY}站点确认落实的。"),
+    Figure("stations.talk_points", "会谈约定事项", "件", _points, note=BY_DAY, public=True),
+    Figure("stations.talk_points_done", "会谈约定事项已落实", "件", _done, note=f"{BY_DAY}站点确认落实的。", public=True),
     Figure("stations.talk_points_due", "会谈约定事项到期", "件", _due, note="约定了期限，已经到期或者已经落实的。"),
     Figure("stations.talk_points_in_time", "会谈约定事项按期落实", "件", _in_time, note="在约定期限当日或者以前落实的。"),
     Ratio("stations.talk_points_in_time_share", "会谈约定事项按期落实率", "stations.talk_points_in_time", "stations.talk_points_due",

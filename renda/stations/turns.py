@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from renda.kernel import clock
 from renda.people.kinds import MandateStatus
-from renda.people.models import Deputy
+from renda.people.models import Deputy, Person
 from renda.stations.kinds import ReceptionState, SwapState, TurnState
 from renda.stations.models import Reception, RotaRule, StationDeputy, Swap, Turn
 from renda.stations.rota import Candidate, Choice, Rhythm, choose
@@ -91,6 +91,12 @@ def free_for(reception: Reception) -> list[tuple[Deputy, str]]:
 def own_turns(person_id: int) -> QuerySet[Turn]:
     """All turns of a person, whichever mandate they are held by."""
     return Turn.objects.filter(deputy__person=person_id).select_related("reception__station", "deputy__person")
+
+
+def hold(person_ids: Collection[int]) -> None:
+    """Until the act ends nobody else gives these persons a turn: each station plans for itself, a person may be on duty at two."""
+    rows = Person.objects.filter(pk__in=set(person_ids)).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def is_taken(person_id: int, day: date, but: Collection[int] = ()) -> bool:

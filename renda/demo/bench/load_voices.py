@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from renda.demo.bench import load_record
 from renda.demo.bench.load import SUBJECTS
+from renda.demo.bench.load_alike import ENDINGS, ESTATES, HOUSES, alike
 from renda.demo.bench.rows import copy, run
 from renda.kernel import clock
 from renda.kernel.models import Clock, Number
@@ -24,10 +25,11 @@ KINDS = (
     ("环境卫生", "噪声"), ("养老托幼", "养老服务"), ("养老托幼", "托育"), ("教育", "入学"), ("医疗卫生", "看病就医"),
 )  # fmt: skip
 """A tenth of all each; of the shape of the categories, not their list."""
-ENDINGS = ("坏了半年没有人修", "晚上吵得睡不着", "排队要等两个小时", "希望尽快解决", "老人孩子出门很不方便")
-LIST = f"ARRAY[{', '.join(repr(word) for word in SUBJECTS)}]"
-TAIL = f"ARRAY[{', '.join(repr(word) for word in ENDINGS)}]"
-TEXT = f"'我们小区旁边的' || ({LIST})[1 + i % 22] || '和' || ({LIST})[1 + i / 22 % 22] || ({TAIL})[1 + i % 5] || '，反映第' || i || '件。'"
+LIST, TAIL, HOMES = (f"ARRAY[{', '.join(map(repr, words))}]" for words in (SUBJECTS, ENDINGS, ESTATES))
+TEXT = (
+    f"'我们' || ({HOMES})[1 + i % {len(ESTATES)}] || '新村' || i % {HOUSES} || '号旁边的' || ({LIST})[1 + i % 22] || '和' || "
+    f"({LIST})[1 + i / 22 % 22] || ({TAIL})[1 + i % 5] || '。'"
+)
 FIRST = f"(ARRAY[{', '.join(repr(first) for first, _ in KINDS)}])[1 + s.i % 10]"
 SECOND = f"(ARRAY[{', '.join(repr(second) for _, second in KINDS)}])[1 + s.i % 10]"
 STATES = (
@@ -45,6 +47,7 @@ def fill(voices: int = VOICES, stations: int = STATIONS, tickets: int = TICKETS)
         _voices(house, voices, stations)
         _handlings()
         _found()
+        alike()
         _record(voices)
         _tickets(house, tickets)
         run("DROP TABLE bench_voice, bench_community")
@@ -116,7 +119,7 @@ def _voices(house: Congress, n: int, stations: int) -> None:
     states = f"ARRAY[{', '.join(repr(state) for state in STATES)}]"
     run(
         f"""CREATE TEMP TABLE bench_voice ON COMMIT DROP AS
-        SELECT i, year, said, row_number() OVER (PARTITION BY year ORDER BY i) AS serial, st.id AS station, c.id AS place,
+        SELECT i, year, said, {house.pk} AS house, row_number() OVER (PARTITION BY year ORDER BY i) AS serial, st.id AS station, c.id AS place,
                CASE WHEN i >= {last} THEN ({states})[1 + i % 10] ELSE 'closed' END AS state, u.id AS unit
           FROM (SELECT i, extract(year FROM said)::int AS year, said FROM (
                 SELECT i, date '1997-01-05' + (i::bigint * 10910 / {n})::int AS said FROM generate_series(0, {n - 1}) i) d) g

@@ -8,6 +8,7 @@ from django.test import Client as InProcess
 from django.test.utils import CaptureQueriesContext
 
 from renda.demo.bench.client import Client
+from renda.demo.bench.load_alike import ESTATES
 from renda.demo.bench.load_voices import SUBJECTS
 from renda.demo.bench.measure import Row, getting, measured
 from renda.demo.bench.measure_suggestions import Scenario, actor_named, once
@@ -58,9 +59,13 @@ def public(port: int, server_pid: int) -> list[Row]:
 def long_work(backend_pid: int) -> list[Row]:
     """A month of calls put into kinds of problem; the texts that say the same as a new one."""
     house = Congress.objects.get(slug="bench-0")
-    text = f"我们小区旁边的{SUBJECTS[3]}坏了半年没有人修，老人孩子出门很不方便。"
+    named = f"我们{ESTATES[5]}新村123号旁边的{SUBJECTS[3]}坏了半年没有人修，老人孩子出门很不方便。"
+    common = f"小区旁边的{SUBJECTS[3]}坏了半年没有人修，老人孩子出门很不方便。"
     office = actor_named("bench-office")
-    rows = [once("duplicates of a new text", 150, lambda: _similar(text, house, office), backend_pid, 20)]
+    rows = [
+        once("duplicates of a new text", 150, lambda: _similar(named, house, office), backend_pid, 20),
+        once("duplicates, no rare word", 150, lambda: _similar(common, house, office), backend_pid, 20),
+    ]
     return [*rows, once(f"kinds of {MONTHLY} calls", 60_000, lambda: _kinds(house), backend_pid, 60)]
 
 

@@ -91,7 +91,9 @@ def plan_receptions(station_id: int, until: date, *, actor: Actor) -> list[Recep
     new = _new_days(station, rules, today, until)
     postings = list(turns.postings_of([station_id]))
     made = Reception.objects.bulk_create([reception for reception, _ in new])
-    tally = turns.tally_of([p.deputy.person_id for p in postings], today)
+    people = [p.deputy.person_id for p in postings]
+    turns.hold(people)
+    tally = turns.tally_of(people, today)
     chosen = [_chosen(r, rule.deputies, postings, tally) for r, (_, rule) in zip(made, new, strict=True)]
     Turn.objects.bulk_create(turn for rows in chosen for turn in rows)
     _begin(list(zip(made, chosen, strict=True)), actor)
@@ -117,6 +119,7 @@ def add_reception(
         topic=line(topic, field="topic", label="主题", at_most=200),
         note=line(note, field="note", label="备注", at_most=300),
     )  # fmt: skip
+    turns.hold([deputy.person_id for deputy in turns.posted(station_id, day)])
     named = [_named(reception, key) for key in dict.fromkeys(deputy_ids)]
     Turn.objects.bulk_create(named)
     due = [Turn(reception=reception, deputy_id=c.candidate.key, why=c.why) for c in turns.proposed(reception, wanted)]

@@ -81,6 +81,7 @@ def _pass_over(mine: Turn, theirs: Turn | None, other: Deputy, actor: Actor) -> 
     """Each takes the other's place; who came in between is refused by the states of the turns."""
     asker = mine.deputy
     both = tuple(turn.reception_id for turn in (mine, theirs) if turn is not None)
+    turns.hold([asker.person_id, other.person_id])
     for turn in (mine, theirs):
         if turn is not None:
             require_to_come(turn.reception)

@@ -86,6 +86,8 @@ def ask_leave(turn_id: int, reason: str, *, actor: Actor) -> Turn:
 
 def placed(reception: Reception, deputy_id: int | None, *, instead_of: Turn | None = None) -> Turn:
     """A new turn of a deputy who is posted there and free that day; part of acts that hold the reception."""
+    posted = turns.posted(reception.station_id, reception.day)
+    turns.hold([deputy.person_id for deputy in posted])
     if deputy_id is None:
         due = turns.proposed(reception, 1)
         if not due:
@@ -93,7 +95,7 @@ def placed(reception: Reception, deputy_id: int | None, *, instead_of: Turn | No
         return Turn.objects.create(
             reception=reception, deputy_id=due[0].candidate.key, why=due[0].why, instead_of=instead_of
         )
-    deputy = next((d for d in turns.posted(reception.station_id, reception.day) if d.pk == deputy_id), None)
+    deputy = next((d for d in posted if d.pk == deputy_id), None)
     if deputy is None:
         raise Unfit("选的代表当天不是这个站点的进站代表", field="deputy_id", way_out="先把代表列为本站的进站代表。")
     require_free(deputy, reception)

@@ -1,6 +1,6 @@
 """Many at once with real connections: the last place, two swaps of one turn, planning and holding pressed twice."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -9,11 +9,11 @@ from renda.kernel.actors import OUTSIDER
 from renda.kernel.errors import OutOfTurn, Refusal, Unfit
 from renda.stations import operations
 from renda.stations.models import Booking, Reception, Swap, Turn
-from renda.stations.tests.receptions_cast import MORNING, NOON, TODAY, a_house, on, turns_of
+from renda.stations.tests.receptions_cast import MORNING, NOON, TODAY, a_house, a_station, on, post, turns_of
 from tests.crowd import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-DAY = date(2026, 5, 20)
+DAY, EVENING = date(2026, 5, 20), time(17)
 
 
 def today(function):
@@ -101,6 +101,27 @@ def test_planning_twice_plans_once():
     )
     assert Reception.objects.count() == 8
     assert Turn.objects.count() == 16
+
+
+def test_two_stations_that_plan_at_once_give_one_person_one_place_a_day():
+    with on(TODAY):
+        house = a_house(deputies=3, city=0)
+        other = a_station(house.cast, "松林街道代表之家", run_by=house.station.run_by)
+        for deputy in house.deputies:
+            post(other, deputy)
+        for station in (house.station, other):
+            operations.set_rota_rule(station.pk, "weekly", MORNING, NOON, weekday=3, from_on=TODAY, actor=house.keeper)
+        keys = [house.station.pk, other.pk]
+
+    def plan(n):
+        if n == 2:
+            return operations.add_reception(keys[0], date(2026, 5, 27), NOON, EVENING, wanted=1, actor=house.keeper)
+        return operations.plan_receptions(keys[n], date(2026, 6, 30), actor=house.keeper)
+
+    assert not [a for a in at_once(today(plan), times=3, numbered=True) if isinstance(a, Refusal)]
+    days = list(Turn.objects.values_list("deputy__person", "reception__day"))
+    assert len(days) > 16, "three deputies for two stations: at times one place stays empty, never both"
+    assert len(days) == len(set(days))
 
 
 def test_a_day_is_held_once():
