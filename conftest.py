@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 
@@ -36,3 +37,14 @@ def _files_in_a_folder_of_their_own(settings: pytest.FixtureRequest, tmp_path_fa
 @pytest.fixture(autouse=True)
 def _no_slow_hashing(settings: pytest.FixtureRequest) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_learnt() -> None:
+    """What a process has learnt of a house is kept by its key, and casts come back under the same keys (tests.remembered)."""
+    from renda.desk import context
+    from renda.suggestions import learnt
+
+    learnt._houses.clear()
+    context._known.clear()
+    cache.clear()

@@ -7,6 +7,7 @@ from renda.kernel.actors import OUTSIDER, SYSTEM, Actor
 from renda.people import operations as people
 from renda.people.builders import a_congress, a_deputy, a_person, a_place, a_post, a_term, acting_as, as_deputy
 from renda.people.models import Body, Congress, Person, Term
+from tests.remembered import remembered
 
 BODIES = (
     ("standing_committee", "青禾区人民代表大会常务委员会", "区人大常委会"),
@@ -39,6 +40,7 @@ class Cast:
     外人: Actor = OUTSIDER
 
 
+@remembered
 def a_cast(place: str = "青禾区", slug: str = "qinghe", starts_on: date = date(2022, 1, 6)) -> Cast:
     congress = a_congress(a_place(place), slug=slug)
     term = a_term(congress, 7, starts_on)

@@ -31,14 +31,17 @@ WITH hits AS MATERIALIZED (
 ), newest AS MATERIALIZED (
     SELECT id FROM (SELECT * FROM hits ORDER BY id DESC LIMIT %(asked)s) h WHERE {asked_one_by_one} LIMIT %(weighed)s
 ), best AS MATERIALIZED (
-    SELECT id, ts_rank_cd('{{0.1,0.2,0.4,1.0}}', vector, %(query)s::tsquery, 1) AS rank, day
+    SELECT id, kind, ts_rank_cd('{{0.1,0.2,0.4,1.0}}', vector, %(query)s::tsquery, 1) AS rank, day
     FROM newest JOIN search_entry USING (id) ORDER BY rank DESC, day DESC NULLS LAST, id DESC LIMIT %(most)s + 1
-), counted AS (SELECT count(*) AS total FROM best), page AS (
+), counted AS (SELECT count(*) AS total, array_agg(DISTINCT kind) AS kinds FROM best), page AS (
     SELECT id, rank, day FROM best ORDER BY rank DESC, day DESC NULLS LAST, id DESC LIMIT %(size)s OFFSET %(start)s
 )
-SELECT e.kind, e.label, e.title, e.body, e.url, e.day, counted.total
+SELECT e.kind, e.label, e.title, e.body, e.url, e.day, counted.kinds, counted.total
 FROM page JOIN search_entry e USING (id), counted ORDER BY page.rank DESC, page.day DESC NULLS LAST, page.id DESC
 """
+
+
+Row = tuple[str, str, str, str, str, date | None, list[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page. ``total`` is exact up to MOST; ``more`` says that there are more than that."""
+    """One page. ``total`` is exact up to MOST; ``more`` says that there are more than that; ``kinds`` are those of all these."""
 
     hits: list[Hit]
     total: int = 0
     more: bool = False
     next: str = ""
     previous: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 def find(actor: Actor, text: str, kind: str = "", cursor: str = "") -> Results:
@@ -74,16 +78,17 @@ def find(actor: Actor, text: str, kind: str = "", cursor: str = "") -> Results:
     total = rows[0][-1] if rows else 0
     hits = [
         Hit(of_kind, label, marked(title, text), excerpt(body, text), url, day)
-        for of_kind, label, title, body, url, day, _ in rows[:PAGE]
+        for of_kind, label, title, body, url, day, _, _ in rows[:PAGE]
     ]
     return Results(
         hits, min(total, MOST), total > MOST,
         next=str(start + PAGE) if start + PAGE < min(total, MOST) else "",
         previous=str(max(start - PAGE, 0)) if start and rows else "",
+        kinds=tuple(rows[0][-2]) if rows else (),
     )  # fmt: skip
 
 
-def _rows(actor: Actor, query: str, kind: str, start: int) -> list[tuple[str, str, str, str, str, date | None, int]]:
+def _rows(actor: Actor, query: str, kind: str, start: int) -> list[Row]:
     guard = guarding.guard(actor, kind)
     told: dict[str, Any] = {
         "query": query, "kind": kind, "congress": own_congress(actor), "guarded": guard.kinds, "most": MOST,
@@ -92,5 +97,5 @@ def _rows(actor: Actor, query: str, kind: str, start: int) -> list[tuple[str, st
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(BY_INDEX)
         cursor.execute(FIND.format(collected=guard.collected, asked_one_by_one=guard.asked_one_by_one), told)
-        rows: list[tuple[str, str, str, str, str, date | None, int]] = cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
         return rows

@@ -1,6 +1,6 @@
 """搜索: one field over everything the reader may see."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "words": words,
         "kind": kind,
         "found": found,
-        "views": list(_views(words, kind)) if words else [],
+        "views": list(_views(words, kind, found.kinds)) if words else [],
         "following": _address(words, kind, found.next) if found.next else "",
         "previous": _address(words, kind, found.previous) if found.previous else "",
         "labels": "、".join(dict.fromkeys(entry.label for entry in SEARCHABLES.values())),
@@ -33,9 +33,11 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-def _views(words: str, kind: str) -> Iterator[dict[str, object]]:
+def _views(words: str, kind: str, kinds: Collection[str]) -> Iterator[dict[str, object]]:
+    """Only of what was found: rooms have more nouns than a row of tabs can hold."""
     yield {"label": "全部", "url": _address(words), "active": not kind}
-    for key, entry in sorted(SEARCHABLES.items(), key=lambda item: item[1].label):
+    shown = {key: entry for key, entry in SEARCHABLES.items() if key in kinds or key == kind}
+    for key, entry in sorted(shown.items(), key=lambda item: item[1].label):
         yield {"label": entry.label, "url": _address(words, key), "active": key == kind}
 
 

@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from renda.kernel.actors import Actor
 from renda.stations.campaign_accounts import Account, Tally, accounts, tallies
+from renda.stations.kinds import TalkState
 from renda.stations.models import Campaign, Reception, Station, Talk
 from renda.stations.queries import may_keep
 from renda.stations.reception_parts import Link, Piece, reception_links, reception_piece
 from renda.stations.summary_lines import summary_lines
 from renda.stations.tabs import tab
 from renda.stations.talk_parts import talk_links, talk_piece
-from renda.stations.year_account import HELD_TALKS
 from renda.voices import handling_rights, policies, work_list
 from renda.voices.kinds import COUNTED_STATES, OVER_STATES, TOLD_STATES, RouteKind, VoiceState
 from renda.voices.models import Handling, Voice
@@ -26,6 +26,7 @@ STATES = {
     VoiceState.CONVERTED: "已写成代表建议",
     VoiceState.FED_BACK: "已有答复",
 }
+HELD_TALKS = (TalkState.HELD, TalkState.CLOSED)
 SHOWN, COUNTED = 30, 500
 
 

@@ -1,5 +1,6 @@
 """A real server with the demo year in a database of its own, and a real browser looking at it."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -41,6 +43,10 @@ class House:
     database: str
     data: Path
 
+    @property
+    def name(self) -> str:
+        return urlsplit(self.database).path.lstrip("/")
+
     def one(self, sql: str, *values: object) -> object:
         with psycopg.connect(self.database) as line:
             row = line.execute(sql, values).fetchone()
@@ -50,8 +56,8 @@ class House:
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demo year as far as today."""
-    made = _founded("browser", tmp_path_factory, "")
-    with _served(made, tmp_path_factory.mktemp("log") / "server.log") as running:
+    made = founded("browser", tmp_path_factory, "")
+    with served(made, tmp_path_factory.mktemp("log") / "server.log") as running:
         yield running
 
 
@@ -62,26 +68,55 @@ def _environment(house: House, today: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _founded(what: str, tmp_path_factory: pytest.TempPathFactory, today: str) -> House:
-    """A database of its own with the demo played as far as ``today`` (empty: the day it is)."""
+def founded(what: str, tmp_path_factory: pytest.TempPathFactory, today: str) -> House:
+    """A database of this worker's own with the demo played as far as ``today`` (empty: the day it is).
+
+    It is played once for all workers: the first plays it, the others copy what it made.
+    """
     given = os.environ["DATABASE_URL"]
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")  # each worker of a parallel run has a house of its own
-    name = f"{os.environ.get('RENDA_TEST_DB', 'test_renda')}_{what}_{worker}"
-    with psycopg.connect(given, autocommit=True) as line:
-        line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        line.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-    url = urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
-    made = House(f"http://127.0.0.1:{_free_port()}", url, tmp_path_factory.mktemp("data"))
-    for command in (["build_assets"], ["migrate", "-v0"], ["play_demo"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=_environment(made, today), check=True,
-            stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    shared = tmp_path_factory.getbasetemp().parent if worker else tmp_path_factory.getbasetemp()
+    name = f"{os.environ.get('RENDA_TEST_DB', 'test_renda')}_{what}"
+    played = House("", _of(given, name), shared / f"played-{what}")
+    own = f"{name}_{worker or 'gw'}"
+    made = House(f"http://127.0.0.1:{_free_port()}", _of(given, own), tmp_path_factory.mktemp("data"))
+    with (shared / "houses.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        empty = House("", _of(given, f"{name.removesuffix(what)}empty"), shared / "empty")
+        _once(empty, "template0", ["build_assets"], ["migrate", "-v0"])
+        _once(played, empty.name, ["play_demo"], today=today)
+        _create(given, own, name)
+    shutil.copytree(empty.data, made.data, dirs_exist_ok=True)
+    shutil.copytree(played.data, made.data, dirs_exist_ok=True)
     return made
 
 
+def _once(house: House, template: str, *commands: list[str], today: str = "") -> None:
+    """Copy the template and run the commands, unless some worker has done so."""
+    if (house.data / "done").exists():
+        return
+    house.data.mkdir()
+    _create(os.environ["DATABASE_URL"], house.name, template)
+    for command in commands:
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=_environment(house, today), check=True,
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+    (house.data / "done").touch()
+
+
+def _of(given: str, name: str) -> str:
+    return urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
+
+
+def _create(given: str, name: str, template: str) -> None:
+    with psycopg.connect(given, autocommit=True) as line:
+        line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        line.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
 @contextmanager
-def _served(house: House, log: Path, today: str = "") -> Iterator[House]:
+def served(house: House, log: Path, today: str = "") -> Iterator[House]:
     """The server runs within the block; at its end no request may have failed."""
     port = urlsplit(house.url).port or 0
     serve = [
@@ -113,8 +148,18 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def _nobody_stays() -> Iterator[None]:
+    """Windows left open would go on asking for what is new, at the cost of the tests after them."""
+    yield
+    while Visitor.here:
+        Visitor.here.pop().context.close()
+
+
 class Visitor:
     """Someone at a browser: signs in, opens pages, and notes every complaint of the console."""
+
+    here: ClassVar[list["Visitor"]] = []
 
     def __init__(
         self, browser: Browser, house: House, width: int = 1440, *, script: bool = True, large: bool = False
@@ -125,6 +170,7 @@ class Visitor:
         )
         if large:
             self.context.add_cookies([{"name": "large", "value": "1", "url": house.url}])
+        Visitor.here.append(self)
         self.page: Page = self.context.new_page()
         self.page.on("console", self._hear)
         self.page.set_default_timeout(15_000)

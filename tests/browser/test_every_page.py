@@ -22,7 +22,7 @@ PUBLIC = (
     "/", "/c/qinghe/", "/c/qinghe/plan/", "/c/qinghe/plans/{plan}", "/c/qinghe/items/{item}", "/c/qinghe/board/2026",
     "/c/qinghe/meetings/", "/c/qinghe/figures/", "/accounts/login/", "/api/v1/docs", "/no-such-page",
 )  # fmt: skip
-LOOKS = [(1440, False), (390, False), (1440, True), (390, True)]
+LOOKS = [(1440, False), (390, True)]
 ROLES = {"hejing": OFFICE, "liming": DEPUTY, "admin": ADMINISTRATOR, "": PUBLIC}
 
 

@@ -47,10 +47,10 @@ BUDGET = "关于批准青禾区2026年区级预算调整方案的决议（草案
 @pytest.fixture(scope="module")
 def july(tmp_path_factory: pytest.TempPathFactory) -> Iterator[On]:
     """The demo year as it was in the middle of June; the server then runs on the day one asks for."""
-    house = conftest._founded("july", tmp_path_factory, "2026-06-14")
+    house = conftest.founded("july", tmp_path_factory, "2026-06-14")
     play(house, ACCOUNTS)
     log = tmp_path_factory.mktemp("log") / "server.log"
-    return lambda day: conftest._served(house, log, day.isoformat())
+    return lambda day: conftest.served(house, log, day.isoformat())
 
 
 def _meeting(house: House) -> int:

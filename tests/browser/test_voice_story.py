@@ -118,7 +118,7 @@ def _eleven_others(chromium: Browser, house: House, key: str) -> list[Resident]:
     """Two at browsers, one without script and one with large letters; nine by other telephones. Each wants to be told."""
     plain, large = Resident(chromium, house, script=False), Resident(chromium, house, large=True)
     ways = [{"tell_by": "sms", "phone": f"1390000{n:04d}"} for n in range(5)]
-    ways += [{"tell_by": "mail", "mail": f"linju{n}@example.org"} for n in range(4)]
+    ways += [{"tell_by": "mail", "mail": f"linju{n}@linli.example.org"} for n in range(4)]
     told = [{"text": text, "place": "石桥路", **way} for text, way in zip(NEIGHBOURS, ways, strict=True)]
     others = []
     for code in said_by_acts(house, key, told):
@@ -126,7 +126,7 @@ def _eleven_others(chromium: Browser, house: House, key: str) -> list[Resident]:
         others[-1].code = code
     assert "收到了" in plain.says(key, "石桥路公交站没有雨棚，老人下雨天等车没地方躲，请装一个。")
     assert "收到了" in large.says(
-        key, "石桥路公交站下雨天没地方躲雨，没有雨棚，老人等车辛苦。", way="mail", mail="da@example.org"
+        key, "石桥路公交站下雨天没地方躲雨，没有雨棚，老人等车辛苦。", way="mail", mail="da@linli.example.org"
     )
     return [plain, large, *others]
 
@@ -174,7 +174,9 @@ def _told(house: House, main: int, state: str, words: str) -> tuple[int, int]:
         " in (select id from voices_voice where id=%s or merged_into_id=%s)", "%tell_by_text", state, main, main,
     )  # fmt: skip
     mails = house.one(
-        'select count(*) from notifications_mail where "to" like %s and subject like %s', "%@example.org", f"%{words}%"
+        'select count(*) from notifications_mail where "to" like %s and subject like %s',
+        "%@linli.example.org",
+        f"%{words}%",
     )
     assert isinstance(texts, int)
     assert isinstance(mails, int)

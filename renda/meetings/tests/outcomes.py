@@ -13,6 +13,7 @@ from renda.meetings.procedure import Basis
 from renda.people import builders as people
 from renda.people.kinds import BodyKind, PostKind
 from renda.people.models import Body
+from tests.remembered import remembered
 
 DAY = date(2026, 5, 28)
 NASTY = "=HYPERLINK(1)<script>alert(1)</script>\x07\ufffe\u202e终"
@@ -31,6 +32,7 @@ class House:
     organ: Body
 
 
+@remembered
 def a_house() -> House:
     term = people.a_term(people.a_congress())
     committee = people.a_body(term.congress, BodyKind.STANDING_COMMITTEE, "青禾区人大常委会")

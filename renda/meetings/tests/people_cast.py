@@ -14,6 +14,7 @@ from renda.meetings.models import Attendee, Meeting
 from renda.people import builders as people
 from renda.people.kinds import BodyKind, PostKind
 from renda.people.models import Body, Congress, Deputy, Person, Term
+from tests.remembered import remembered
 
 DAY = date(2026, 5, 28)
 BEFORE = date(2026, 5, 18)
@@ -43,6 +44,7 @@ class House:
         return Attendee.objects.get(meeting=meeting, person=actor.person_id)
 
 
+@remembered
 def a_house(n_deputies: int = 0) -> House:
     congress = people.a_congress()
     term = people.a_term(congress)

@@ -12,6 +12,7 @@ from renda.meetings.models import AgendaItem, Attendee, Meeting, Sitting
 from renda.people import builders as people
 from renda.people.kinds import BodyKind, PostKind
 from renda.people.models import Body, Person
+from tests.remembered import remembered
 
 DAY = date(2026, 5, 28)
 
@@ -66,6 +67,7 @@ class Hall:
         return people.acting_as(post)
 
 
+@remembered
 def a_hall(members: int = 5, kind: str = MeetingKind.STANDING_COMMITTEE) -> Hall:
     term = people.a_term(people.a_congress())
     staff = people.a_clerk_of(term.congress)

@@ -12,6 +12,7 @@ from renda.meetings.models import AgendaItem, Meeting, Paper
 from renda.people import builders as people
 from renda.people.kinds import BodyKind, PostKind
 from renda.people.models import Body, Congress, Term
+from tests.remembered import remembered
 
 DAY = date(2026, 5, 28)
 TODAY = date(2026, 4, 20)
@@ -40,6 +41,7 @@ class House:
         return Paper.objects.get(meeting=self.meeting, kind=kind)
 
 
+@remembered
 def a_house(kind: str = "standing_committee") -> House:
     with clock.on(TODAY):
         congress = people.a_congress(people.a_place(f"青禾{next(_number)}区"))

@@ -15,6 +15,7 @@ from renda.stations import operations
 from renda.stations.models import Reception, Station, StationDeputy, StationStaff, Turn
 from renda.stations.workflow import FLOW
 from tests.cast import Cast, a_cast
+from tests.remembered import remembered
 
 TODAY = date(2026, 5, 6)
 MORNING, NOON = time(9), time(11)
@@ -69,6 +70,7 @@ def post(station: Station, deputy: Deputy, from_on: date = date(2026, 1, 1)) -> 
     return StationDeputy.objects.create(station=station, deputy=deputy, from_on=from_on)
 
 
+@remembered
 def a_house(deputies: int = 4, city: int = 1) -> House:
     cast = a_cast()
     committee = a_body(cast.congress, "subdistrict_committee", "河滨街道人大工委", short_name="河滨工委")

@@ -11,6 +11,7 @@ from renda.stations import builders, operations
 from renda.stations.kinds import ReceptionState, TurnState
 from renda.stations.models import Campaign, Official, PracticeCase, Reception, Station, Talk, Turn
 from tests.cast import Cast, a_cast
+from tests.remembered import remembered
 
 TODAY = date(2026, 5, 20)
 TALKED = date(2026, 5, 18)
@@ -36,6 +37,7 @@ class Together:
         return self.cast.congress
 
 
+@remembered
 def together() -> Together:
     cast = a_cast()
     town = builders.a_town(cast.congress, "竹溪街道")

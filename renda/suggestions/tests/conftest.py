@@ -12,6 +12,7 @@ from renda.people.builders import a_body, a_deputy, a_person, a_post, acting_as,
 from renda.people.models import Body, Deputy, Session
 from renda.suggestions.builders import under_rules_of
 from tests.cast import Cast, a_cast
+from tests.remembered import remembered
 
 DAY = date(2026, 3, 2)
 
@@ -38,6 +39,7 @@ class House:
         return self.cast.bodies["区住建局"]
 
 
+@remembered
 def a_house(place: str = "青禾区", slug: str = "qinghe", rules: str = "shanghai") -> House:
     with clock.on(date(2026, 1, 5)):
         cast = a_cast(place, slug)

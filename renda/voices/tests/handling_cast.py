@@ -8,6 +8,7 @@ from renda.people.models import Body, Deputy, Jurisdiction
 from renda.stations.builders import a_community, a_posting, a_station, a_town
 from renda.stations.models import Station
 from tests.cast import Cast, a_cast
+from tests.remembered import remembered
 
 
 @dataclass
@@ -35,6 +36,7 @@ class House:
         return getattr(self.cast, name)
 
 
+@remembered
 def a_house(place: str = "青禾区", slug: str = "qinghe") -> House:
     cast = a_cast(place, slug)
     congress = cast.congress
