@@ -35,7 +35,7 @@ LINTING = (
     ),
 )
 HOUSE = Step("pytest (house)", (f"{PYTHON}", "-m", "pytest", "-q", "tests/architecture"))
-ALL = Step("pytest", (f"{PYTHON}", "-m", "pytest", "-n", "2"))
+ALL = Step("pytest", (f"{PYTHON}", "-m", "pytest", "-n", "2", "--dist", "worksteal"))
 SOAK = Step(
     "pytest (soak)",
     (f"{PYTHON}", "-m", "pytest", "-n", "0", "-s", "-m", "race", "renda/ballots", "renda/meetings", "tests/stories"),
