@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from renda.demo.speaking import consulting, days, places
+from renda.demo.speaking import consulting, days, hotline, places
 from renda.demo.speaking.tales import Chain, Tale
 from renda.demo.speaking.telling import told
 from renda.demo.suggesting.calendar import told as suggested
@@ -25,9 +25,21 @@ def events(district: Congress) -> Iterator[Event]:
         yield from Chain(district, row, titles[row["suggestion"]]).events()
     for row in told()["voice"]:
         yield from Tale(district, row).events()
+    yield from _called(district)
     yield date(2026, 9, 10), lambda: consulting.points(district)
     yield told()["consultation"]["received_on"], lambda: consulting.put_out(district)
     yield told()["consultation"]["received_on"] + timedelta(days=12), lambda: consulting.comment(district)
+
+
+def _called(district: Congress) -> Iterator[Event]:
+    for month in days.of_year(date(2026, 2, 1), LAST):
+        yield month + timedelta(days=2), lambda: hotline.bring_in(district)
+        if month.month > 6:
+            yield month + timedelta(days=3), lambda: hotline.find(district)
+    yield date(2026, 9, 7), lambda: hotline.take_on(district)
+    yield date(2026, 9, 21), lambda: hotline.write(district)
+    yield date(2026, 9, 28), lambda: hotline.hear(district)
+    yield date(2026, 11, 5), lambda: hotline.answer(district)
 
 
 def _together(district: Congress) -> Iterator[Event]:
