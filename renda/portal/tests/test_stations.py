@@ -216,8 +216,10 @@ def test_tiles_are_loaded_only_where_the_house_says_so(
     assert "leaflet" not in plain.content.decode()
     assert "geo:31.2,121.4" in plain.content.decode()
     settings.MAP_TILES = "https://tiles.example.cn/{z}/{x}/{y}.png"  # type: ignore[attr-defined]
+    settings.MAP_CREDIT = "某某地图 审图号：GS(2026)0001号"  # type: ignore[attr-defined]
     mapped = client.get(to("stations_map"))
     assert "leaflet.js" in mapped.content.decode()
+    assert "审图号：GS(2026)0001号" in mapped.content.decode()
     assert "https://tiles.example.cn" in mapped["Content-Security-Policy"]
     assert "tiles.example.cn" not in client.get(to("stations"))["Content-Security-Policy"]
     settings.MAP_TILES = "javascript:alert(1)"  # type: ignore[attr-defined]
