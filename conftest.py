@@ -15,6 +15,11 @@ def pytest_configure(config: pytest.Config) -> None:
         ensure_test_database()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What plays in the browser first: one worker then plays all of it, in one house, while the others do the rest."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What was imported stays: looking through it at each collection of garbage would cost a third of all tests."""
     gc.collect()

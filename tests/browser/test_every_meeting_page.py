@@ -31,7 +31,6 @@ PUBLIC = (
     "/c/qinghe/meetings/", "/c/qinghe/meetings/{held}", "/c/qinghe/resolutions/", "/c/qinghe/resolutions/{resolution}",
 )  # fmt: skip
 ROLES = {"hejing": OFFICE, "gaoyuan": MEMBER, "liming": OTHERS, "zhaomin": OTHERS, "": PUBLIC}
-LOOKS = [(1440, False), (390, True)]
 JULY = "(select id from meetings_meeting where number=35 and kind='standing_committee' and year=2026)"
 NEXT = "(select id from meetings_meeting where number=39 and kind='standing_committee' and year=2026)"
 WANTED = {
@@ -56,13 +55,10 @@ def keys(house: House) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize(("width", "large"), LOOKS)
 @pytest.mark.parametrize("username", list(ROLES))
-def test_pages_are_accessible_and_fit(
-    chromium: Browser, house: House, keys: dict[str, object], username: str, width: int, large: bool
-) -> None:
+def test_pages_are_accessible_and_fit(chromium: Browser, house: House, keys: dict[str, object], username: str) -> None:
     paths = [path.format(**keys) for path in ROLES[username]]
-    assert faults_of(chromium, house, username, paths, width, large) == ""
+    assert faults_of(chromium, house, username, paths) == ""
 
 
 @pytest.mark.parametrize("username", ["zhaomin", "liming", "xuming"])

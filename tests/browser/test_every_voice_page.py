@@ -107,7 +107,6 @@ CLOSED = {
     "jiedao": (f"{V}/{{waiting}}", f"{L}/{{coming}}", f"{L}/{{asked}}/closing", f"{S}/{{station}}/change"),
     "xuming": (f"{V}/{{waiting}}/screening", f"{V}/new", f"{S}/{{station}}/change", f"{L}/{{asked}}/closing", f"{V}/digests/writing"),
 }  # fmt: skip
-LOOKS = [(1440, False), (390, True)]
 WANTED = {
     "running": "select min(id) from stations_campaign where state<>'planned'",
     "shown_case": "select min(id) from stations_practicecase where state='published'",
@@ -124,13 +123,10 @@ def keys(house: House) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("width", "large"), LOOKS)
 @pytest.mark.parametrize("username", list(ROLES))
-def test_pages_are_accessible_and_fit(
-    chromium: Browser, house: House, keys: dict[str, Any], username: str, width: int, large: bool
-) -> None:
+def test_pages_are_accessible_and_fit(chromium: Browser, house: House, keys: dict[str, Any], username: str) -> None:
     paths = [path.format(**keys) for path in ROLES[username]]
-    assert faults_of(chromium, house, username, paths, width, large) == ""
+    assert faults_of(chromium, house, username, paths) == ""
 
 
 @pytest.mark.parametrize("username", list(CLOSED))

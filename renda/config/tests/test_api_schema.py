@@ -19,6 +19,7 @@ from renda.people.builders import a_deputy
 from renda.people.models import Term
 from renda.portal.tests.conftest import Town
 from renda.suggestions.builders import a_suggestion
+from renda.web import typed
 
 SCHEMA = "/api/v1/openapi.json"
 OPERATIONS = """
@@ -117,13 +118,17 @@ def one_connection() -> Iterator[None]:
     signals.request_finished.connect(close_old_connections)
 
 
+def _is_fit(case: Any) -> bool:
+    """Unseen characters are taken out before anything is measured, so that a text with them may be shorter than it looks."""
+    return all(typed.fit(str(value)) == str(value) for value in (case.query or {}).values())
+
+
 KINDS = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
 
 
 @pytest.mark.usefixtures("one_connection")
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
 @pytest.mark.parametrize("operation", OPERATIONS.split("\n")[1:-1])
-def test_nothing_that_fits_or_misfits_the_schema_breaks_the_api(town: Town, operation: str, kind: Any) -> None:
+def test_nothing_that_fits_or_misfits_the_schema_breaks_the_api(town: Town, operation: str) -> None:
     """Each operation with a token of all scopes; every call is undone, so that the next finds the same house."""
     method, path = operation.split(" ", 1)
     _, secret = token_of(town, "read", "plans", "meetings", "suggestions")
@@ -141,13 +146,15 @@ def test_nothing_that_fits_or_misfits_the_schema_breaks_the_api(town: Town, oper
             transaction.set_rollback(True)
         case.validate_response(answer, checks=checks)
 
-    @QUIET
-    @given(case=schema[path][method.upper()].as_strategy(generation_mode=kind))
-    def play(case: Any) -> None:
-        call(case, [*CHECKS, openapi.negative_data_rejection])
-        mine = {name: known[name] for name in case.path_parameters or {} if name in known}
-        if mine:
-            case.path_parameters = mine
-            call(case, CHECKS)
+    for kind in KINDS:
 
-    play()
+        @QUIET
+        @given(case=schema[path][method.upper()].as_strategy(generation_mode=kind))
+        def play(case: Any) -> None:
+            call(case, [*CHECKS, openapi.negative_data_rejection] if _is_fit(case) else CHECKS)
+            mine = {name: known[name] for name in case.path_parameters or {} if name in known}
+            if mine:
+                case.path_parameters = mine
+                call(case, CHECKS)
+
+        play()

@@ -40,7 +40,15 @@ def stations(request: HttpRequest, slug: str) -> HttpResponse:
 def station_map(request: HttpRequest, slug: str) -> HttpResponse:
     """The map where tiles are set; the list with plain positions always."""
     congress, tiles = congress_of(slug), reads.tiles()
-    answer = _listed(request, congress, "portal/stations_map.html", _("家站点地图"), placed=True, tiles=tiles, credit=settings.MAP_CREDIT)
+    answer = _listed(
+        request,
+        congress,
+        "portal/stations_map.html",
+        _("家站点地图"),
+        placed=True,
+        tiles=tiles,
+        credit=settings.MAP_CREDIT,
+    )
     host = urlsplit(tiles)
     if host.netloc:
         answer._csp_update = {"img-src": [f"{host.scheme}://{host.netloc}"]}  # type: ignore[attr-defined]
