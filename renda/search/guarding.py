@@ -34,10 +34,11 @@ def guard(actor: Actor, kind: str = "") -> Guard:
     """What the actor may find of the guarded kinds, or of the one of them that is asked for."""
     made = Guard([key for key, entry in SEARCHABLES.items() if entry.visible])
     either, each = [], []
-    for n, key in enumerate(k for k in made.kinds if kind in ("", k)):
-        keys = _collected(SEARCHABLES[key], actor)
+    wanted = [key for key in made.kinds if kind in ("", key)]
+    few = _collected(wanted, actor)
+    for n, key in enumerate(wanted):
         made.given[f"kind_{n}"] = key
-        if keys is not None:
+        if (keys := few.get(key)) is not None:
             made.given[f"keys_{n}"] = keys
             either.append(f"(kind = %(kind_{n})s AND object_id = ANY(%(keys_{n})s::bigint[]))")
             continue
@@ -52,21 +53,28 @@ def guard(actor: Actor, kind: str = "") -> Guard:
     return made
 
 
-def _collected(entry: Searchable, actor: Actor) -> list[int] | None:
-    """The keys of the rows, where they are few; None where they are many."""
-    if entry.visible is None or (entry.sees_most is not None and entry.sees_most(actor)):
-        return None
-    try:
-        sql, given = _sql(entry.visible(actor))
-    except EmptyResultSet:
-        return []
-    few = f"SELECT id FROM ({sql}) AS rows(id) LIMIT {FEW + 1}"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*), CASE WHEN count(*) <= {FEW} THEN array_agg(id) END FROM ({few}) AS few", given
-        )
-        n, keys = cursor.fetchone()
-    return None if n > FEW else list(keys or [])
+def _collected(kinds: Sequence[str], actor: Actor) -> dict[str, list[int]]:
+    """The keys of the rows of these kinds, in one statement for all; a kind of which there are many is left out."""
+    found: dict[str, list[int]] = {}
+    parts: list[str] = []
+    given: list[Any] = []
+    for n, key in enumerate(kinds):
+        entry = SEARCHABLES[key]
+        if entry.visible is None or (entry.sees_most is not None and entry.sees_most(actor)):
+            continue
+        try:
+            sql, values = _sql(entry.visible(actor))
+        except EmptyResultSet:
+            found[key] = []
+            continue
+        few = f"SELECT id FROM ({sql}) AS rows(id) LIMIT {FEW + 1}"
+        parts.append(f"SELECT {n}, count(*), CASE WHEN count(*) <= {FEW} THEN array_agg(id) END FROM ({few}) AS few")
+        given += values
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), given)
+            found.update({kinds[n]: list(keys or []) for n, count, keys in cursor.fetchall() if count <= FEW})
+    return found
 
 
 def _asked(entry: Searchable, actor: Actor, n: int, given: dict[str, Any]) -> str:
