@@ -19,7 +19,7 @@ from renda.voices.kinds import Channel, HandlingState, VoiceState
 from renda.voices.kinds import VoiceState as V
 from renda.voices.models import Handling, Voice
 
-PAGE, COUNTED = 50, 1000
+PAGE, COUNTED, COUNTED_OF_A_UNIT = 50, 1000, 300
 LOOKED_THROUGH = 10_000
 """So many of the newest are looked through for a word: an answer at once about these is worth more than all of them later."""
 STAGES: dict[str, tuple[str, tuple[V, ...]]] = {
@@ -80,6 +80,11 @@ class Filter:
         if self.late:
             rows = rows.filter(pk__in=late_keys(today))
         return self._worded(rows)
+
+    @property
+    def counted(self) -> int:
+        """How far these are counted: of a unit's each has to be looked at."""
+        return COUNTED_OF_A_UNIT if self.unit else COUNTED
 
     def _worded(self, rows: QuerySet[Voice]) -> QuerySet[Voice]:
         word = self.word.strip()

@@ -32,9 +32,9 @@ def voices(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     found = asked.narrow(work_list.within(actor), clock.today())
     page = work_list.page(found, request.GET.get("after", ""), request.GET.get("before", ""))
-    count = count_up_to(found, work_list.COUNTED)
+    count = count_up_to(found, asked.counted)
     context = {
-        "form": form, "page": page, "count": min(count, work_list.COUNTED), "more": count > work_list.COUNTED,
+        "form": form, "page": page, "count": min(count, asked.counted), "more": count > asked.counted,
         "next": turn(request.GET, after=page.next), "previous": turn(request.GET, before=page.previous),
         "root": reverse("voices:voice", args=[0]).removesuffix("0"), "views": _tabs(request, asked.stage),
         "compact": request.COOKIES.get("density") == "compact", "query": request.GET.urlencode(),
