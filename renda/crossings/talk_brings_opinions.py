@@ -2,12 +2,13 @@
 
 from renda.kernel import links
 from renda.kernel.events import when
+from renda.stations.models import Talk
 from renda.voices.events import VoiceRecorded
 from renda.voices.models import Voice
 
 
 @when(VoiceRecorded)
 def link_to_talk(event: VoiceRecorded) -> None:
-    voice = Voice.objects.select_related("talk").only("pk", "talk").get(pk=event.voice_id)
-    if voice.talk is not None:
-        links.connect(voice.talk, "proposed", voice)
+    if event.talk_id is not None:
+        talk, voice = Talk.objects.get(pk=event.talk_id), Voice.objects.get(pk=event.voice_id)
+        links.connect(talk, "proposed", voice)

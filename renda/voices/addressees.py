@@ -27,8 +27,13 @@ def sorters_of(voice: Voice) -> "QuerySet[Person]":
 
 def deputies_of(voice: Voice) -> "QuerySet[Person]":
     """Who heard it and who took it up, while in office."""
-    concerned = Q(mandates__heard_voices=voice) | Q(mandates__taken_up_voices=voice)
-    return Person.objects.filter(concerned, mandates__until_on=None).distinct()
+    mandates = [*heard_by(voice.pk), *([voice.taken_up_by_id] if voice.taken_up_by_id else [])]
+    return Person.objects.filter(mandates__in=mandates, mandates__until_on=None).distinct()
+
+
+def heard_by(voice_id: int) -> list[int]:
+    """The mandates of the deputies who listened."""
+    return list(Voice.listeners.through.objects.filter(voice=voice_id).values_list("deputy", flat=True))
 
 
 def _in_office(**where: object) -> "QuerySet[Person]":

@@ -5,7 +5,10 @@ from renda.kernel.events import event
 
 @event
 class VoiceRecorded:
+    """An opinion was let in; ``talk_id`` where it was heard at a three-party talk."""
+
     voice_id: int
+    talk_id: int | None = None
 
 
 @event

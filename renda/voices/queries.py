@@ -23,7 +23,7 @@ def mark_of(code: str) -> str:
 
 def by_code(congress: Congress, code: str) -> Voice:
     """The opinion of a receipt code; Missing, in the same words, for a wrong one and for another house's."""
-    rows = Voice.objects.select_related("station", "merged_into__station")
+    rows = Voice.objects.select_related("station")  # few are merged, and the columns of two cost every reader
     found = rows.filter(code_digest=mark_of(code), congress=congress).first()
     if found is None:
         raise Missing(NO_CODE, way_out=LOOK_AGAIN)

@@ -72,6 +72,8 @@ def tell_of_taking_up(fact: VoiceTakenUp) -> None:
 @when(VoiceRecorded)
 def tell_deputies_of_word(fact: VoiceRecorded) -> None:
     """Where a resident spoke to a deputy through that deputy's own code."""
+    if not addressees.heard_by(fact.voice_id):
+        return
     voice = _voice(fact.voice_id)
     if voice.channel in BY_RESIDENT:
         _tell_deputies(voice, f"居民向您反映了一件事：{named(voice)}")

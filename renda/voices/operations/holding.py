@@ -65,7 +65,7 @@ def restore(voice_id: int, *, actor: Actor) -> Voice:
 def _go_on(voice: Voice) -> None:
     await_screening(voice)
     keep_until(voice)
-    announce(VoiceRecorded(voice.pk))
+    announce(VoiceRecorded(voice.pk, voice.talk_id))
     announce(VoiceMoved(voice.pk, VoiceState.RECORDED))
 
 

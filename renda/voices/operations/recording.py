@@ -77,7 +77,8 @@ def record(congress_id: int, said: Said, *, actor: Actor, suspicion: str = "") -
     voice.state = VoiceState.HELD if suspicion else VoiceState.RECORDED
     voice.serial = numbering.take(f"voice:{congress_id}:{voice.year}")
     voice.save(force_insert=True)
-    voice.listeners.add(*listeners)
+    if listeners:
+        voice.listeners.add(*listeners)
     if sealed:
         Speaker.objects.create(voice=voice, sealed=sealed, phone_mark=phone_mark)
     for n, picture in enumerate(said.pictures, start=1):
@@ -92,7 +93,7 @@ def begin(voice: Voice, actor: Actor) -> None:
     facts = {"channel": voice.channel, "number": voice.number}
     journal.write_many([Line(voice, "begin", "反映", after=FLOW.initial, facts=facts)], actor, first=True)
     await_screening(voice)
-    announce(VoiceRecorded(voice.pk))
+    announce(VoiceRecorded(voice.pk, voice.talk_id))
 
 
 def await_screening(voice: Voice) -> None:
