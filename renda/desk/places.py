@@ -32,7 +32,7 @@ def _open_to(actor: Actor) -> list[Menu]:
     answers = [(entry, entry.may_see(actor)) for entry in MENUS]
     asked = [(entry, rows) for entry, rows in answers if isinstance(rows, QuerySet)]
     grown = with_any([rows for _entry, rows in asked])
-    shown = [entry for entry, answer in answers if answer is True]
+    shown = [entry for entry, answer in answers if not isinstance(answer, QuerySet) and answer]
     return shown + [entry for n, (entry, _rows) in enumerate(asked) if n in grown]
 
 

@@ -4,7 +4,7 @@ a year's summary."""
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from renda.kernel.actors import Actor
@@ -57,12 +57,12 @@ def take_in_at(reception: Reception, actor: Actor) -> Iterable[Link]:
 
 @reception_piece
 def heard_at(reception: Reception, actor: Actor) -> Piece | None:
-    return _heard(Voice.objects.filter(reception=reception), actor)
+    return _heard(actor, reception=reception)
 
 
-def _heard(said: QuerySet[Voice], actor: Actor) -> Piece | None:
+def _heard(actor: Actor, **where: Reception | Talk) -> Piece | None:
     """What residents said there, to those who may open it."""
-    rows = policies.visible_to(actor).filter(pk__in=said.values("pk")).exclude(state__in=work_list.NOT_SHOWN)
+    rows = policies.visible_to(actor).filter(**where).exclude(state__in=work_list.NOT_SHOWN)
     page = work_list.page(rows, size=SHOWN)
     if not page.rows:
         return None
@@ -79,7 +79,7 @@ def take_in_at_talk(talk: Talk, actor: Actor) -> Iterable[Link]:
 
 @talk_piece
 def heard_at_talk(talk: Talk, actor: Actor) -> Piece | None:
-    return _heard(Voice.objects.filter(talk=talk), actor)
+    return _heard(actor, talk=talk)
 
 
 @summary_lines

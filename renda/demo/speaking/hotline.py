@@ -106,4 +106,5 @@ def _grown(district: Congress) -> Theme:
 def _work() -> None:
     """What a worker would do, batch after batch."""
     while waiting := Batch.objects.filter(state=BatchState.WAITING).order_by("pk").first():
-        working.work(waiting.pk)
+        if not working.work(waiting.pk):
+            return  # a worker of its own has it
