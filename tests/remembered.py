@@ -76,7 +76,7 @@ def _tables() -> dict[str, str]:
 
 def _is_empty() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(" OR ".join(f"EXISTS (SELECT 1 FROM {t})" for t in BEGINNINGS).join(("SELECT ", "")))
+        cursor.execute("SELECT " + " OR ".join(f"EXISTS (SELECT 1 FROM {t})" for t in BEGINNINGS))
         return cursor.fetchone() == (False,)
 
 

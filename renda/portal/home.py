@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from renda.consultation.kinds import ConsultationState
-from renda.consultation.models import Consultation
+from renda.consultation.policies import open_to_everyone
 from renda.echo.drawing import drawn
 from renda.kernel import clock
 from renda.kernel.deadlines import chinese
@@ -16,7 +16,7 @@ from renda.people.kinds import MandateStatus
 from renda.people.models import Congress, Deputy
 from renda.portal import queries
 from renda.portal.echoes import Echo
-from renda.portal.openings import Openings, address, open_consultations
+from renda.portal.openings import Openings, address
 from renda.portal.stories import public_story
 from renda.stations.kinds import CampaignState, ReceptionState, StationState, TurnState
 from renda.stations.models import Campaign, Reception, Station
@@ -80,7 +80,7 @@ def _meetings(congress: Congress, today: date) -> list[Going]:
 
 
 def _consultations(congress: Congress, today: date) -> list[Going]:
-    rows = Consultation.objects.filter(open_consultations(), congress=congress, state=ConsultationState.COLLECTING)
+    rows = open_to_everyone().filter(congress=congress, state=ConsultationState.COLLECTING)
     rows = rows.exclude(collect_until__lt=today).order_by("collect_until", "-pk")
     return [
         Going(

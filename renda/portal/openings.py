@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
 
-from renda.consultation.kinds import ConsultationState, Visibility
-from renda.consultation.models import Consultation
+from renda.consultation.policies import open_to_everyone
 from renda.kernel.models import JournalEntry
 from renda.meetings.models import Meeting
 from renda.people.kinds import MandateStatus
@@ -73,19 +72,13 @@ def _looked_for(congress: Congress) -> Openings:
         "deputies": in_office.filter(until_on=None),
         "voices": said.filter(state__in=COUNTED_STATES),
         "echoes": said.filter(public=True, answered_on__isnull=False),
-        "consultations": Consultation.objects.filter(open_consultations(), congress=here),
+        "consultations": open_to_everyone().filter(congress=here),
         "campaigns": Campaign.objects.filter(congress=here, state__in=PUBLIC_CAMPAIGNS),
         "talks": Talk.objects.filter(station__congress=here, public=True, state__in=PUBLIC_TALKS),
         "cases": PracticeCase.objects.filter(congress=here, state=CaseState.PUBLISHED),
     }
     rows = Congress.objects.filter(pk=congress.pk).values_list(*(Exists(rows) for rows in asked.values()))
     return Openings(**dict(zip(asked, rows.get(), strict=True)))
-
-
-def open_consultations() -> Q:
-    """Put out to everyone, and over or under way."""
-    told = [s for s in ConsultationState if s not in ("received", "assigned", "cancelled")]
-    return Q(visibility=Visibility.PUBLIC, state__in=told)
 
 
 def address(name: str, *args: Any) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from renda.consultation.models import Consultation
+from renda.consultation.policies import open_to_everyone
 from renda.meetings import openness as of_meetings
 from renda.meetings.kinds import ResolutionState
 from renda.meetings.models import Meeting, Resolution
@@ -20,8 +21,8 @@ from renda.planning.kinds import PlanState
 from renda.planning.models import Plan
 from renda.portal import queries
 from renda.portal.deputies import in_office
-from renda.portal.openings import address, open_consultations
-from renda.stations.kinds import ReceptionState, StationState, TalkState
+from renda.portal.openings import address
+from renda.stations.kinds import HELD_TALKS, ReceptionState, StationState
 from renda.stations.models import Reception, Station, Talk
 from renda.stations.together_rights import public_talks
 from renda.suggestions import public
@@ -112,10 +113,10 @@ def _asked(congress: Congress) -> dict[str, QuerySet[Any]]:
             station__congress=congress, state__in=[ReceptionState.PUBLISHED, ReceptionState.HELD]
         ),
         "talks": public_talks(congress),
-        "talks_all": Talk.objects.filter(station__congress=congress, state__in=[TalkState.HELD, TalkState.CLOSED]),
+        "talks_all": Talk.objects.filter(station__congress=congress, state__in=HELD_TALKS),
         "voices": Voice.objects.filter(congress=congress, public=True),
         "voices_all": Voice.objects.filter(congress=congress, state__in=COUNTED_STATES),
-        "consultations": Consultation.objects.filter(open_consultations(), congress=congress),
+        "consultations": open_to_everyone().filter(congress=congress),
     }
 
 
@@ -167,8 +168,7 @@ def _voices(congress: Congress, n: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def _consultations(congress: Congress) -> list[tuple[str, int]]:
-    rows = Consultation.objects.filter(congress=congress).filter(~open_consultations()).exclude(state="cancelled")
-    n = rows.filter(Q(visibility="invited")).count()
+    n = Consultation.objects.filter(congress=congress, visibility="invited").exclude(state="cancelled").count()
     return _told(("草案还不能公开，只征询受邀单位", n))
 
 

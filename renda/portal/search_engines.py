@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import escape
 
-from renda.consultation.models import Consultation
+from renda.consultation.policies import open_to_everyone
 from renda.meetings import openness
 from renda.people.models import Congress
 from renda.portal import deputies as open_deputies
 from renda.portal import echoes, queries
 from renda.portal.frame import congress_of, open_to_all
-from renda.portal.openings import Openings, address, open_consultations, openings_of
+from renda.portal.openings import Openings, address, openings_of
 from renda.portal.stories import story_page
 from renda.stations.kinds import StationState
 from renda.stations.models import Station
@@ -108,7 +108,7 @@ def _listening(congress: Congress, there: Openings) -> list[tuple[str, date | No
         found = Station.objects.filter(congress=congress, state=StationState.OPEN).order_by("pk")
         pages += [(address("station", slug, key), None) for key in found.values_list("key", flat=True)[:SUGGESTIONS]]
     if there.consultations:
-        asked = Consultation.objects.filter(open_consultations(), congress=congress).order_by("-pk")
+        asked = open_to_everyone().filter(congress=congress).order_by("-pk")
         pages += [(address("consultation", slug, pk), None) for pk in asked.values_list("pk", flat=True)[:MOST_PEOPLE]]
     told = echoes.answered(congress)[:SUGGESTIONS] if there.echoes else []
     stories = [(story_page(congress, voice), voice.answered_on) for voice in told]

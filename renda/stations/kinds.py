@@ -72,6 +72,10 @@ class TalkState(TextChoices):
     CANCELLED = "cancelled", "已取消"
 
 
+HELD_TALKS = (TalkState.HELD, TalkState.CLOSED)
+"""Talks that took place; only these may be made public."""
+
+
 class PointState(TextChoices):
     OPEN = "open", "落实中"
     DONE = "done", "已落实"

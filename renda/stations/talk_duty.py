@@ -6,8 +6,8 @@ from datetime import date
 from django.urls import reverse
 
 from renda.kernel.declarations import Duty, duties
+from renda.stations.kinds import HELD_TALKS
 from renda.stations.models import Talk
-from renda.stations.year_account import HELD_TALKS
 
 
 @duties

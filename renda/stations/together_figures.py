@@ -5,9 +5,8 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from renda.kernel.figures import Figure, Ratio, Scope
-from renda.stations.kinds import CampaignState, CaseState, PointState, ReceptionState
+from renda.stations.kinds import HELD_TALKS, CampaignState, CaseState, PointState, ReceptionState
 from renda.stations.models import Campaign, Official, PracticeCase, Reception, Talk, TalkPoint
-from renda.stations.year_account import HELD_TALKS
 
 TAKES_PART = (CampaignState.CLOSED, CampaignState.REPORTED)
 CHOSEN = (CaseState.CHOSEN, CaseState.PUBLISHED, CaseState.WITHDRAWN)

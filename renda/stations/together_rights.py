@@ -8,7 +8,7 @@ from renda.kernel.errors import Missing, NotYours
 from renda.kernel.models import Attachment
 from renda.people.kinds import BodyKind
 from renda.people.models import Body, Congress
-from renda.stations.kinds import CampaignState, CaseState, TalkState
+from renda.stations.kinds import HELD_TALKS, CampaignState, CaseState
 from renda.stations.models import Campaign, PracticeCase, Station, Summary, Talk
 from renda.stations.queries import is_office, kept_by
 
@@ -21,7 +21,7 @@ AUTHORS = (
     BodyKind.SUBDISTRICT_COMMITTEE, BodyKind.PRESIDIUM, BodyKind.SUBDISTRICT_OFFICE, BodyKind.TOWN_GOVERNMENT,
 )  # fmt: skip
 """Bodies of a town or sub-district that hand in practice cases."""
-PUBLIC_TALKS = (TalkState.HELD, TalkState.CLOSED)
+PUBLIC_TALKS = HELD_TALKS
 PUBLIC_CAMPAIGNS = (CampaignState.RUNNING, CampaignState.CLOSED, CampaignState.REPORTED)
 GONE = "请先登录，或者换一个身份。"
 

@@ -8,10 +8,8 @@ from django.db.models import F, Q, QuerySet, Sum
 
 from renda.kernel.deadlines import chinese
 from renda.stations import summary_lines
-from renda.stations.kinds import CaseState, PointState, ReceptionState, TalkState, TurnState
+from renda.stations.kinds import HELD_TALKS, CaseState, PointState, ReceptionState, TurnState
 from renda.stations.models import Official, PracticeCase, Reception, Station, Talk, TalkPoint, Turn
-
-HELD_TALKS = (TalkState.HELD, TalkState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from renda.kernel.actors import Actor
 from renda.stations.campaign_accounts import Account, Tally, accounts, tallies
-from renda.stations.kinds import TalkState
+from renda.stations.kinds import HELD_TALKS
 from renda.stations.models import Campaign, Reception, Station, Talk
 from renda.stations.queries import may_keep
 from renda.stations.reception_parts import Link, Piece, reception_links, reception_piece
@@ -26,7 +26,6 @@ STATES = {
     VoiceState.CONVERTED: "已写成代表建议",
     VoiceState.FED_BACK: "已有答复",
 }
-HELD_TALKS = (TalkState.HELD, TalkState.CLOSED)
 SHOWN, COUNTED = 30, 500
 
 

@@ -17,7 +17,6 @@ TODAY = date(2026, 5, 20)
 
 @pytest.fixture(autouse=True)
 def _today():
-    cache.clear()
     with clock.on(TODAY):
         yield
 

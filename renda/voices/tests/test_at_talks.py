@@ -42,7 +42,7 @@ def test_the_talks_page_leads_to_what_was_said_there():
 
 def test_nothing_is_taken_in_before_the_talk_was_held():
     made = together()
-    assert reverse("voices:together") not in page(made.keeper, talk := a_talk(made)), talk
+    assert reverse("voices:together") not in page(made.keeper, a_talk(made))
 
 
 def test_the_summary_tells_what_became_of_the_years_opinions():
