@@ -9,7 +9,7 @@ from renda.kernel import clock
 from renda.kernel.actors import OUTSIDER, SYSTEM, Actor
 from renda.people.models import Deputy, Person, Post
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "renda.access.backends.AccountBackend"
 
 
 def account_for(person: Person, password: str | None = None, username: str = "") -> Account:

@@ -43,7 +43,7 @@ class Capacity:
 
 def capacities_of(person_id: int, on: date) -> list[Capacity]:
     """All capacities held on a day, work first and the longest held first; one statement."""
-    with connection.cursor() as cursor:
+    with connection.keeping_plans() as cursor:  # type: ignore[attr-defined]
         cursor.execute(HELD, [person_id, on])
         return [_capacity(person_id, _Row(*row)) for row in cursor.fetchall()]
 

@@ -30,7 +30,10 @@ def _database(url: str) -> dict[str, object]:
         "HOST": host,
         "PORT": str(parts.port or query.get("port", "")),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"max_size": int(os.environ.get("RENDA_DB_POOL", "16")), "timeout": 20}},
+        "OPTIONS": {
+            "pool": {"max_size": int(os.environ.get("RENDA_DB_POOL", "16")), "timeout": 20},
+            "prepare_threshold": 3,  # only for texts sent through keeping_plans()
+        },
         "TEST": {"NAME": os.environ.get("RENDA_TEST_DB", "test_renda"), "TEMPLATE": "template0"},
     }
 
@@ -140,7 +143,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "renda.access.backends.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -171,6 +174,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+SESSION_ENGINE = "renda.access.store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 _HTTPS = os.environ.get("RENDA_HTTPS", "") == "1"

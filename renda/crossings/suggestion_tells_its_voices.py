@@ -7,8 +7,9 @@ confidential suggestion only the steps are told, neither its title nor its units
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from renda.kernel import composed
 from renda.kernel.actors import SYSTEM
 from renda.kernel.events import when
 from renda.kernel.journal import kind_of
@@ -100,13 +101,18 @@ def give_back_turned_down(event: SuggestionTurnedDown) -> None:
 
 def _listened_to(pks: Collection[int]) -> Iterable[Suggestion]:
     """Those of these suggestions that opinions wait for, themselves or through one that is handled with them."""
-    merged = Suggestion.objects.filter(merged_into__in=pks).values("pk")
-    links = Link.objects.filter(to_kind=kind_of(Suggestion), from_kind=kind_of(Voice), verb="became")
-    found = set(links.filter(Q(to_id__in=list(pks)) | Q(to_id__in=merged)).values_list("to_id", flat=True))
+    found = set(composed.rows(_became, *pks) if len(pks) == 1 else _became(*pks))
     if not found:
         return ()
     rows = Suggestion.objects.filter(pk__in=list(pks)).filter(Q(pk__in=found) | Q(merged__in=found)).distinct()
     return rows.select_related("lead__person", "congress").order_by("pk")
+
+
+def _became(*pks: int) -> QuerySet[Link, int]:
+    """The keys among these suggestions, and those merged into them, that were made of opinions."""
+    merged = Suggestion.objects.filter(merged_into__in=pks).values("pk")
+    links = Link.objects.filter(to_kind=kind_of(Suggestion), from_kind=kind_of(Voice), verb="became")
+    return links.filter(Q(to_id__in=pks) | Q(to_id__in=merged)).values_list("to_id", flat=True)
 
 
 def followers(suggestion: Suggestion) -> Iterable[Voice]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from renda.kernel import clock
+from renda.kernel import clock, composed
 from renda.kernel.actors import Actor
 from renda.kernel.events import announce, event
 from renda.kernel.models import JournalEntry
@@ -91,10 +91,15 @@ def _ends(lines: Sequence[Line]) -> dict[tuple[str, int], tuple[int, str]]:
         places.setdefault(kind_of(line.matter), set()).add(line.matter.pk)
     found = {}
     for kind, pks in places.items():
-        rows = JournalEntry.objects.filter(kind=kind, object_id__in=pks).order_by("object_id", "-serial")
-        for pk, serial, last in rows.distinct("object_id").values_list("object_id", "serial", "digest"):
+        rows = composed.rows(_last, kind, *pks) if len(pks) == 1 else _last(kind, *pks)
+        for pk, serial, last in rows:
             found[kind, pk] = (serial, last)
     return found
+
+
+def _last(kind: str, *pks: int) -> models.QuerySet[JournalEntry, tuple[int, int, str]]:
+    rows = JournalEntry.objects.filter(kind=kind, object_id__in=pks).order_by("object_id", "-serial")
+    return rows.distinct("object_id").values_list("object_id", "serial", "digest")
 
 
 def _entry(line: Line, actor: Actor, now: datetime, serial: int, previous: str) -> JournalEntry:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from renda.kernel import journal, rulebook
+from renda.kernel import composed, journal, rulebook
 from renda.kernel.actors import Actor
 from renda.kernel.deadlines import FIRST, LAST
 from renda.kernel.errors import Missing, NotYours, Unfit
@@ -26,11 +26,14 @@ def decisions(congress_id: int, rules: str) -> QuerySet[LocalDecision]:
     return LocalDecision.objects.filter(congress_id=congress_id, rules=rules).order_by("-in_force_from", "-pk")
 
 
+def papers(congress_id: int, rules: str) -> list[rulebook.Decision]:
+    """The same papers as the rulebook takes them, oldest first."""
+    return [_paper(row) for row in reversed(composed.rows(decisions, congress_id, rules))]
+
+
 def in_force(congress_id: int, rules: str, on: date) -> Any:
     """The rules dataclass with the values of that day."""
-    return rulebook.in_force(
-        rules_class(rules), [_paper(row) for row in decisions(congress_id, rules).reverse()], on=on
-    )
+    return rulebook.in_force(rules_class(rules), papers(congress_id, rules), on=on)
 
 
 def rules_class(rules: str) -> type:
@@ -71,8 +74,7 @@ def decide_locally(
 
 def _require_together(cls: type, congress_id: int, rules: str, values: Mapping[str, Any], day: date) -> None:
     """The new values must also fit beside those that other papers have set by then."""
-    papers = [_paper(row) for row in decisions(congress_id, rules).reverse()]
-    rulebook.in_force(cls, [*papers, rulebook.Decision(values, day, "")], on=day)
+    rulebook.in_force(cls, [*papers(congress_id, rules), rulebook.Decision(values, day, "")], on=day)
 
 
 def _paper(row: LocalDecision) -> rulebook.Decision:

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import models, transaction
 
+from renda.kernel import composed
 from renda.kernel.errors import Missing
 
 P = ParamSpec("P")
@@ -42,6 +43,13 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 def lock(model: type[M], pk: int) -> M:
     """The row, held until the act ends, so that a second press finds the state the first has left."""
     try:
-        return model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
-    except (model.DoesNotExist, ValueError, OverflowError):  # type: ignore[attr-defined]
-        raise Missing(f"没有这项{model._meta.verbose_name}，或者您无权查看") from None
+        row: M | None = composed.first(_held, model, int(pk))
+    except (ValueError, OverflowError):
+        row = None
+    if row is None:
+        raise Missing(f"没有这项{model._meta.verbose_name}，或者您无权查看")
+    return row
+
+
+def _held(model: type[M], pk: int) -> models.QuerySet[M]:
+    return model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=pk)

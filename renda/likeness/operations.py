@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
+from renda.kernel import composed
 from renda.kernel.declarations import COMPARABLES, Comparable, Compared
 from renda.likeness.models import Count, Drawn, Proposal, Tally, Text
 from renda.likeness.portraits import columns, digest, drawn, numbers
@@ -34,6 +36,7 @@ SELECT feature, count(*) FROM likeness_text t, unnest(t.features) AS feature
 WHERE t.id > %s AND t.id <= %s AND t.counts GROUP BY feature ORDER BY feature
 ON CONFLICT (feature) DO UPDATE SET n = likeness_count.n + EXCLUDED.n
 """
+_UNCOUNTED = "SELECT count(*) FROM likeness_text WHERE id > coalesce((SELECT max(up_to) FROM likeness_tally), 0)"
 
 
 def keep(
@@ -62,9 +65,10 @@ def refresh(kind: str, pks: Sequence[int], act: str = "") -> None:
 
 def count_new(at_least: int = UNCOUNTED) -> None:
     """Count the texts that are not counted yet, where there are enough of them and nobody else is counting."""
-    tally = Tally.objects.first() or Tally(pk=1)
-    if Text.objects.filter(pk__gt=tally.up_to).count() < at_least:
-        return
+    with connection.keeping_plans() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(_UNCOUNTED)
+        if cursor.fetchone()[0] < at_least:
+            return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if cursor.fetchone() == (True,):
@@ -111,16 +115,21 @@ def _rebuild(declared: Comparable, kind: str, batch: int) -> int:
 
 def _refresh(declared: Comparable, kind: str, pks: Sequence[int]) -> bool:
     """Whether anything was written."""
-    found = [(row.pk, declared.compared(row)) for row in declared.rows().filter(pk__in=list(pks))]
+    found = [(row.pk, declared.compared(row)) for row in composed.by_key(declared.rows, pks)]
     kept = [(pk, what) for pk, what in found if what is not None]
-    rows = Text.objects.filter(kind=kind, object_id__in=list(pks))
-    known = {pk: told for pk, *told in rows.values_list("object_id", "congress_id", "day", "counts", "digest")}
+    rows = composed.rows(_kept, kind, pks[0]) if len(pks) == 1 else _kept(kind, *pks)
+    known = {pk: told for pk, *told in rows}
     forgotten = known.keys() - {pk for pk, _ in kept}
     if forgotten:
         forget(kind, list(forgotten))
     new = [(pk, what) for pk, what in kept if known.get(pk) != _marks(what)]
     _write(kind, new)
     return bool(new)
+
+
+def _kept(kind: str, *pks: int) -> QuerySet[Text, tuple[Any, ...]]:
+    rows = Text.objects.filter(kind=kind, object_id__in=pks)
+    return rows.values_list("object_id", "congress_id", "day", "counts", "digest")
 
 
 def _marks(what: Compared) -> list[object]:
@@ -136,10 +145,8 @@ def _write(kind: str, rows: Sequence[tuple[int, Compared]]) -> None:
         told, compared = (what.congress_id, what.day, what.counts), digest(what.text, what.place)
         texts.append((kind, pk, *told, len(made.features), compared, features))
         portraits.append((kind, pk, *columns(made)))
-    if texts:
-        with connection.cursor() as cursor:
-            cursor.executemany(_TEXT, texts)
-            cursor.executemany(_DRAWN, portraits)
+    composed.execute_each(_TEXT, texts)
+    composed.execute_each(_DRAWN, portraits)
 
 
 def _count(tally: Tally) -> None:

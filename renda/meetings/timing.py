@@ -6,7 +6,7 @@ from renda.kernel import clock, clocks, localities, workdays
 from renda.kernel.journal import kind_of
 from renda.kernel.law import CITATION
 from renda.kernel.models import Clock
-from renda.kernel.rulebook import Decision, Pack
+from renda.kernel.rulebook import Pack
 from renda.meetings import packs, terms
 from renda.meetings.choices import MeetingRules
 from renda.meetings.kinds import MeetingState
@@ -20,8 +20,7 @@ RUNNING = (MeetingState.PLANNED, MeetingState.FIXED, MeetingState.OPEN)
 @once
 def pack_of(meeting: Meeting) -> Pack[MeetingRules]:
     """The rules in force on the meeting's day, or today while it has none."""
-    rows = localities.decisions(meeting.congress_id, "meetings").reverse()
-    papers = [Decision(r.values, r.in_force_from, r.adopted_by) for r in rows]
+    papers = localities.papers(meeting.congress_id, "meetings")
     return packs.of_congress(meeting.congress.short_name, papers, meeting.held_on or clock.today())
 
 

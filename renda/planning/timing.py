@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from renda.kernel import clocks, workdays
+from renda.kernel import clocks, localities, workdays
 from renda.kernel.actors import Actor
 from renda.kernel.calendar import WorkCalendar
 from renda.kernel.deadlines import Period
-from renda.kernel.models import LocalDecision
-from renda.kernel.rulebook import Decision, in_force
 from renda.meetings import operations as meetings
 from renda.meetings.models import Meeting
 from renda.people.models import Term
@@ -22,8 +20,8 @@ HEARD = {Form.SPECIAL_REPORT_HEARING, Form.BUDGET_OR_PLAN_REPORT, Form.FOLLOW_UP
 
 def rules_on(congress_id: int, day: date) -> PlanningRules:
     """The planning rules in force for a congress on a day."""
-    rows = LocalDecision.objects.filter(congress_id=congress_id, rules="planning", in_force_from__lte=day)
-    return in_force(PlanningRules, [Decision(r.values, r.in_force_from, r.adopted_by) for r in rows], on=day)
+    found: PlanningRules = localities.in_force(congress_id, "planning", day)
+    return found
 
 
 def place(items: Sequence[PlanItem], actor: Actor) -> None:

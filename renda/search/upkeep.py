@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from renda.kernel import composed
 from renda.kernel.declarations import SEARCHABLES, Found, Searchable
 from renda.language.tokens import tsvector_literal
 from renda.search.models import Entry
@@ -28,14 +29,13 @@ def refresh(kind: str, pks: Sequence[int], act: str = "") -> None:
     entry = SEARCHABLES.get(kind)
     if entry is None or not pks or act in entry.untouched_by:
         return
-    found = [(row.pk, entry.found(row)) for row in entry.rows().filter(pk__in=list(pks))]
+    found = [(row.pk, entry.found(row)) for row in composed.by_key(entry.rows, pks)]
     kept = [(pk, what) for pk, what in found if what is not None]
     gone = set(pks) - {pk for pk, _ in kept}
     if gone:
         Entry.objects.filter(kind=kind, object_id__in=gone).delete()
     if kept:
-        with connection.cursor() as cursor:
-            cursor.executemany(UPSERT, [_values(kind, entry.label, pk, what) for pk, what in kept])
+        composed.execute_each(UPSERT, [_values(kind, entry.label, pk, what) for pk, what in kept])
 
 
 def _values(kind: str, label: str, pk: int, what: Found) -> tuple[Any, ...]:

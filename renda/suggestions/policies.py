@@ -1,5 +1,8 @@
 """Who may do what: deputies with their own, the office with all, each unit with its own part, nobody with another's."""
 
+from django.db.models import QuerySet
+
+from renda.kernel import composed
 from renda.kernel.actors import Actor
 from renda.kernel.attachments import opened_by
 from renda.kernel.errors import Missing, NotYours
@@ -134,8 +137,12 @@ def require_supervises(actor: Actor, suggestion: Suggestion) -> None:
 
 
 def require_sees(actor: Actor, suggestion: Suggestion) -> None:
-    if not queries.visible_to(actor).filter(pk=suggestion.pk).exists():
+    if not composed.rows(_seen, actor, suggestion.pk):
         raise Missing("没有这件代表建议，或者您无权查看")
+
+
+def _seen(actor: Actor, pk: int) -> QuerySet[Suggestion, int]:
+    return queries.visible_to(actor).filter(pk=pk).values_list("pk", flat=True)
 
 
 def may_see_phone(actor: Actor, suggestion: Suggestion, deputy: Deputy) -> bool:

@@ -17,7 +17,7 @@ from renda.suggestions.terms import Limit, Rules
 
 
 def pack_on(congress_id: int, name: str, day: date) -> Rules:
-    return packs.of_congress(name, _papers(congress_id), day)
+    return packs.of_congress(name, localities.papers(congress_id, "suggestions"), day)
 
 
 def pack_today(congress: Congress) -> Rules:
@@ -43,17 +43,12 @@ def packs_of(suggestions: Iterable[Suggestion]) -> dict[int, Rules]:
     for suggestion in suggestions:
         house, day = suggestion.congress_id, suggestion.submitted_on or clock.today()
         if house not in papers:
-            papers[house] = _papers(house)
+            papers[house] = localities.papers(house, "suggestions")
         held = (house, sum(paper.in_force_from <= day for paper in papers[house]))
         if held not in folded:
             folded[held] = packs.of_congress(suggestion.congress.short_name, papers[house], day)
         found[suggestion.pk] = folded[held]
     return found
-
-
-def _papers(congress_id: int) -> list[Decision]:
-    rows = localities.decisions(congress_id, "suggestions")
-    return [Decision(r.values, r.in_force_from, r.adopted_by) for r in rows.reverse()]
 
 
 def laws_of(pack: Rules) -> frozenset[str]:

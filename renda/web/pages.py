@@ -23,11 +23,13 @@ def act_page(
     lead: str = "",
     law: str = "",
     template: str = "web/act.html",
+    drawn: Callable[[], dict[str, Any]] = dict,
     **context: Any,
 ) -> HttpResponse:
     """Show ``form`` and, once it is sound, ``run`` the act with its cleaned data.
 
     A value that breaks a rule goes back to its field (422); an edit overtaken by another's keeps what was typed (409).
+    ``drawn`` is what only the drawn page needs; an act that succeeds never asks for it.
     """
     status = 200
     if form.is_bound:
@@ -39,5 +41,14 @@ def act_page(
             except Stale as no:
                 form.add_error(None, f"{no.reason}。{no.way_out}")
                 status = 409
-    told = {"form": form, "title": title, "button": button, "back": back, "lead": lead, "law": law, **context}
+    told = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "back": back,
+        "lead": lead,
+        "law": law,
+        **context,
+        **drawn(),
+    }
     return render(request, template, told, status=status)

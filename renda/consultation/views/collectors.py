@@ -106,7 +106,7 @@ def collector_ending(request: HttpRequest, pk: int) -> HttpResponse:
 def bringing_in(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet of collectors: all faults at once, by row, and nothing stored while there is one."""
     found = kept_by(request, pk)
-    shell = {
+    shell: dict[str, Any] = {
         "title": _("导入信息员"), "button": _("上传"), "back": collectors_page(found),
         "template_url": reverse("consultation:collectors_template"),
     }  # fmt: skip

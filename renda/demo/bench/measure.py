@@ -113,9 +113,7 @@ def _acting(client: Client) -> tuple[Callable[[], None], int]:
 
 def statements_of(path: str, data: dict[str, Any] | None = None, who: str = "bench") -> int:
     browser = InProcess()
-    browser.force_login(
-        Account.objects.get(username=who), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    browser.force_login(Account.objects.get(username=who), backend="renda.access.backends.AccountBackend")
     browser.get("/access/me")
     with CaptureQueriesContext(connection) as sent:
         if data is None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from renda.access.models import Account
 from renda.demo.bench.client import Client
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "renda.access.backends.AccountBackend"
 SECRET = "b" * 32
 """Cookie and field of the guard against forged forms: a page fetched first would carry the same."""
 Press = Callable[[Client], int]

@@ -58,7 +58,7 @@ def enter(client):
 
     def enter(person):
         account, _ = get_user_model().objects.get_or_create(person=person, defaults={"username": f"person-{person.pk}"})
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(account, backend="renda.access.backends.AccountBackend")
         return client
 
     return enter

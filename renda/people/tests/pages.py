@@ -5,7 +5,7 @@ from django.test import Client
 
 from renda.people.models import Person
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "renda.access.backends.AccountBackend"
 
 
 def browser_of(person: Person | int) -> Client:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.people.models import Body, Deputy
 from renda.people.queries import chargeable
 from renda.suggestions.forms.filters import UNITS
-from renda.suggestions.kinds import Category, Channel
+from renda.suggestions.kinds import Category, Channel, Signature
 from renda.suggestions.models import Suggestion
 from renda.web.widgets import PlainSelect
 
@@ -159,10 +159,13 @@ class SubmissionForm(forms.Form):
 
     in_whose_name = forms.ChoiceField(
         label=_("以谁的名义提出"), choices=[("deputy", _("代表")), ("delegation", _("代表团"))], initial="deputy",
-        widget=forms.RadioSelect, help_text=_("以代表团名义提出的，须经代表团全体会议讨论。"),
+        widget=forms.RadioSelect, help_text=_("以代表团名义提出的，须经代表团全体会议讨论。"), required=False,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, delegation: Body | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def offer(self, delegation: Body | None, chosen: str) -> None:
+        """Ask in whose name where it may be a delegation's; the act refuses what may not be."""
         if delegation is None:
             del self.fields["in_whose_name"]
+            return
+        self.fields["in_whose_name"].required = True
+        self.initial["in_whose_name"] = "delegation" if chosen == Signature.DELEGATION else "deputy"

@@ -1,8 +1,11 @@
 """提出 — a deputy writes, asks others to sign along, hands in, and may take back."""
 
+from datetime import date
 from typing import Any
 
-from renda.kernel import clock
+from django.db.models import QuerySet
+
+from renda.kernel import clock, composed
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, NotYours, OutOfTurn, Stale, Unfit
 from renda.kernel.events import announce
@@ -12,7 +15,7 @@ from renda.people.queries import chargeable, current_term
 from renda.suggestions import policies, timing
 from renda.suggestions.events import SuggestionSubmitted
 from renda.suggestions.kinds import Category, Channel, CosignatureState, Kind, Phase, Signature
-from renda.suggestions.models import Revision, Suggestion
+from renda.suggestions.models import Cosignature, Revision, Suggestion
 from renda.suggestions.models.suggestion import TEXTS
 from renda.suggestions.operations.held import held
 from renda.suggestions.texts import required, words
@@ -63,9 +66,14 @@ def edit(suggestion_id: int, *, actor: Actor, version: int, **fields: Any) -> Su
 
 
 @operation
-def submit(suggestion_id: int, *, actor: Actor) -> Suggestion:
-    """提交建议 — with cause, facts and proposals; who has not confirmed by now does not sign."""
+def submit(suggestion_id: int, *, actor: Actor, by_delegation: bool | None = None) -> Suggestion:
+    """提交建议 — with cause, facts and proposals; who has not confirmed by now does not sign.
+
+    ``by_delegation`` says in whose name; without it that stays as it was written.
+    """
     suggestion = editable(suggestion_id, actor)
+    if by_delegation is not None:
+        _put(suggestion, {"by_delegation": by_delegation})
     for name in ("title", "facts", "proposals"):
         required(getattr(suggestion, name), field=name, label=LABELS[name], law="代表法24")
     _require_signature_allowed(suggestion)
@@ -73,7 +81,7 @@ def submit(suggestion_id: int, *, actor: Actor) -> Suggestion:
         suggestion.submitted_on = clock.today()
     _snapshot(suggestion)
     suggestion.session, suggestion.phase = _when(suggestion)
-    n = suggestion.cosignatures.filter(state=CosignatureState.CONFIRMED).count()
+    n = len(composed.rows(_confirmed, suggestion.pk))
     if suggestion.signature != Signature.DELEGATION:
         suggestion.signature = Signature.JOINT if n else Signature.SINGLE
     SUGGESTION_FLOW.make("submit", suggestion, actor, cosigners=n, version=suggestion.version)
@@ -99,6 +107,7 @@ def _lead(actor: Actor, lead_id: int | None) -> Deputy:
 
 def editable(suggestion_id: int, actor: Actor) -> Suggestion:
     suggestion = held(suggestion_id, actor)
+    [suggestion.lead] = composed.rows(_mandate, suggestion.lead_id)
     policies.require_writer(actor, suggestion)
     if not suggestion.may_be_edited:
         state = suggestion.get_state_display()
@@ -173,6 +182,19 @@ def in_session(suggestion: Suggestion) -> bool:
 def _when(suggestion: Suggestion) -> tuple[Session | None, str]:
     """The session that is sitting, or the last one before."""
     today = suggestion.submitted_on or clock.today()
-    last = Session.objects.filter(term_id=suggestion.term_id, opens_on__lte=today).order_by("-opens_on").first()
+    last = composed.first(_last_session, suggestion.term_id, today)
     sitting = last is not None and (last.closes_on is None or last.closes_on >= today)
     return last, Phase.IN_SESSION if sitting else Phase.BETWEEN_SESSIONS
+
+
+def _last_session(term_id: int, day: date) -> QuerySet[Session]:
+    return Session.objects.filter(term_id=term_id, opens_on__lte=day).order_by("-opens_on")[:1]
+
+
+def _confirmed(suggestion_id: int) -> QuerySet[Cosignature, int]:
+    rows = Cosignature.objects.filter(suggestion_id=suggestion_id, state=CosignatureState.CONFIRMED)
+    return rows.values_list("pk", flat=True)
+
+
+def _mandate(deputy_id: int) -> QuerySet[Deputy]:
+    return Deputy.objects.filter(pk=deputy_id).select_related("person", "delegation")

@@ -1,6 +1,6 @@
 """Writing a suggestion: one page, kept as a draft, checked once more, handed in."""
 
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -105,26 +105,26 @@ def similar(request: HttpRequest) -> HttpResponse:
 @for_members
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """提交 — after a last check: what is missing, what is worth a second look."""
-    suggestion, actor = editable_for(request, pk), actor_of(request)
-    found = cache(partial(_checked, suggestion, actor))  # looked for where it is shown
-    form = SubmissionForm(
-        *sent(request), delegation=_delegation(suggestion),
-        initial={"in_whose_name": "delegation" if suggestion.signature == "delegation" else "deputy"},
-    )  # fmt: skip
+    form = SubmissionForm(*sent(request))
 
     def run(data: dict[str, Any]) -> HttpResponse:
-        if "in_whose_name" in data:
-            whole = data["in_whose_name"] == "delegation"
-            operations.edit(pk, actor=actor, version=suggestion.version, by_delegation=whole)
-        made = operations.submit(pk, actor=actor)
+        whole = data["in_whose_name"] == "delegation" if data["in_whose_name"] else None
+        made = operations.submit(pk, actor=actor_of(request), by_delegation=whole)
         to = "大会秘书处" if made.phase == Phase.IN_SESSION else "代表工作机构"
         return done(request, f"“{made}”已提交{to}，审核结果会通知您。", page_of(made))
 
     return act_page(
-        request, form, run, title="检查并提交", button="提交建议", back=page_of(suggestion),
-        template="suggestions/submission.html", s=suggestion, checks=found, ready=lambda: readiness.is_ready(found()),
-        crumbs=matter_crumbs(suggestion, ("提交", "")),
+        request, form, run, title="检查并提交", button="提交建议", back=reverse("suggestions:suggestion", args=[pk]),
+        template="suggestions/submission.html", drawn=partial(_last_look, request, pk, form),
     )  # fmt: skip
+
+
+def _last_look(request: HttpRequest, pk: int, form: SubmissionForm) -> dict[str, Any]:
+    suggestion = editable_for(request, pk)
+    form.offer(_delegation(suggestion), suggestion.signature)
+    checks = _checked(suggestion, actor_of(request))
+    crumbs = matter_crumbs(suggestion, ("提交", ""))
+    return {"s": suggestion, "checks": checks, "ready": readiness.is_ready(checks), "crumbs": crumbs}
 
 
 def _page(request: HttpRequest, form: SuggestionForm, run: Any, *, title: str, back: str, **more: Any) -> HttpResponse:

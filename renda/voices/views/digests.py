@@ -119,7 +119,7 @@ def _act(
         act(row.pk, actor=actor_of(request), **values)
         return done(request, said, _page_of(row))
 
-    told = {"title": f"{title}：{row.title}", "button": button, "back": _page_of(row), "lead": lead}
+    told: dict[str, Any] = {"title": f"{title}：{row.title}", "button": button, "back": _page_of(row), "lead": lead}
     return act_page(request, form, run, **told, crumbs=_crumbs(row, (title, "")))
 
 

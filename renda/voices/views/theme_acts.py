@@ -27,7 +27,7 @@ def _page(
         act(theme.pk, actor=actor_of(request), **values)
         return done(request, said, page_of(theme))
 
-    told = {"title": f"{title}：{theme.title}", "button": button, "back": page_of(theme), "lead": lead}
+    told: dict[str, Any] = {"title": f"{title}：{theme.title}", "button": button, "back": page_of(theme), "lead": lead}
     return act_page(request, form, run, **told, crumbs=theme_crumbs(theme, (title, "")))
 
 

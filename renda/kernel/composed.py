@@ -1,0 +1,214 @@
+"""Queries asked at every turn: the SQL of one is composed once in a process, and afterwards only given its values.
+
+Composing costs three to ten times what asking does, and PostgreSQL, too, keeps the plan of a text it has seen before.
+A query stays what its room has written; only the way to the database is shorter.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.transaction import TransactionManagementError
+from psycopg.types.numeric import Int8
+
+from renda.kernel.actors import Actor
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+CASTS: dict[type, str] = {int: "bigint", str: "text", date: "date", datetime: "timestamptz"}
+"""Kinds of values that may differ from one asking to the next; each keeps one type for the database."""
+MOST = 2000
+"""Compositions kept; a house has as many as it has shapes of capacities."""
+
+BEYOND = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    queryset: QuerySet[Any]
+    compiler: Any
+    sql: str
+    places: tuple[int, ...]
+    """For each value of the SQL its place among the values given."""
+
+
+_known: dict[Hashable, _Composed | None] = {}
+
+
+def rows(build: Callable[..., QuerySet[Any, T]], *values: Any) -> list[T]:
+    """All rows of ``build(*values)``.
+
+    ``build`` is a function of a module that only describes a query: it runs none, and what it describes depends on
+    the values of roles, bodies, flags and classes, never on those of numbers, texts and days. A day must be given.
+    """
+    given: list[Any] = []
+    key = (build.__module__, build.__qualname__, *(_shape(value, given) for value in values))
+    if key not in _known:
+        if len(_known) >= MOST:
+            _known.clear()
+        _known[key] = _compose(build, values)
+    known = _known[key]
+    return [] if known is None else _asked(known, given)
+
+
+def first(build: Callable[..., QuerySet[Any, T]], *values: Any) -> T | None:
+    """The first of ``rows``; ``build`` asks for no more than one."""
+    return next(iter(rows(build, *values)), None)
+
+
+def by_key(matters: Callable[[], QuerySet[M]], pks: Sequence[int]) -> list[M]:
+    """Those of the rows ``matters`` describes that have these keys; acts of one matter at a time are the many."""
+    if len(pks) == 1:
+        return rows(_one_of, matters, int(pks[0]))
+    return list(matters().filter(pk__in=list(pks)))
+
+
+def _one_of(matters: Callable[[], QuerySet[M]], pk: int) -> QuerySet[M]:
+    return matters().filter(pk=pk)
+
+
+def execute_each(sql: str, rows_of_values: Sequence[Sequence[Any]]) -> None:
+    """A statement without rows as its answer, for each of these rows of values."""
+    if len(rows_of_values) == 1:
+        with connection.keeping_plans() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(sql, rows_of_values[0])
+    elif rows_of_values:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows_of_values)
+
+
+def _asked(known: _Composed, given: list[Any]) -> list[Any]:
+    if known.queryset.query.select_for_update and connection.get_autocommit():
+        raise TransactionManagementError("rows are held inside an act only")
+    with connection.keeping_plans() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(known.sql, [given[place] for place in known.places])
+        found = cursor.fetchall()
+    queryset: Any = known.queryset
+    made = list(queryset._iterable_class(_Answered(known, found)))
+    if queryset._prefetch_related_lookups:
+        prefetch_related_objects(made, *queryset._prefetch_related_lookups)
+    return made
+
+
+class _Answered:
+    """Stands for the query before the iterable that makes objects of its rows; the rows are there already."""
+
+    _known_related_objects: dict[Any, Any] = {}
+
+    def __init__(self, known: _Composed, found: list[Any]) -> None:
+        self.query, self.db, self.model = self, known.queryset.db, known.queryset.model
+        self._query, self._compiler, self._found = known.queryset.query, known.compiler, found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._query, name)
+
+    def get_compiler(self, using: str) -> Any:
+        compiler = copy(self._compiler)
+        compiler.connection = connection
+        compiler.execute_sql = lambda *args, **kwargs: [self._found]
+        return compiler
+
+
+def _shape(value: Any, given: list[Any]) -> Hashable:
+    """What of a value the SQL depends on; what it does not depend on is added to ``given``."""
+    if isinstance(value, Actor):
+        own = (value.person_id, value.congress_id, tuple(sorted(value.body_ids)))
+        return (value.roles, *(_shape(part, given) for part in own))
+    if isinstance(value, tuple):
+        return tuple(_shape(part, given) for part in value)
+    if type(value) is int:
+        if not -BEYOND <= value < BEYOND:
+            raise OverflowError("no key is as large as this")
+        given.append(Int8(value))  # else each size of number would be a plan of its own
+        return "int"
+    if type(value) in CASTS:
+        given.append(value)
+        return CASTS[type(value)]
+    if isinstance(value, str):  # a choice of a TextChoices is the text it stands for
+        given.append(str(value))
+        return CASTS[str]
+    constant: Hashable = value
+    return constant
+
+
+def _compose(build: Callable[..., QuerySet[Any, T]], values: tuple[Any, ...]) -> _Composed | None:
+    """The SQL with places for the values, found by describing the query twice with stand-ins that cannot be mistaken."""
+    if build.__closure__ or "<lambda>" in build.__qualname__:
+        raise TypeError(f"{build.__qualname__} must be a plain function of its module")
+    try:
+        (queryset, compiler, text, one, marks), (_, _, other_text, other, other_marks) = (
+            _described(build, values, turn) for turn in (0, 1)
+        )
+    except EmptyResultSet:
+        return None
+    if text != other_text or len(one) != len(other):
+        raise TypeError(f"{build.__qualname__} describes another query for other values")
+    operations: Any = connection.ops
+    places: list[int] = []
+    pieces = iter(re.split(r"(?<!%)((?:%%)*)%s", text))
+    sql = next(pieces)
+    for now, then in zip(one, other, strict=True):
+        piece = next(pieces)
+        place = _place(now, then, marks, other_marks, build.__qualname__)
+        if place is None:
+            sql += piece + operations.compose_sql("%s", [now]).replace("%", "%%") + next(pieces)
+        else:
+            places.append(place)
+            sql += f"{piece}%s::{CASTS[type(marks[place])]}" + next(pieces)
+    return _Composed(queryset, compiler, sql, tuple(places))
+
+
+def _described(
+    build: Callable[..., QuerySet[Any, Any]], values: tuple[Any, ...], turn: int
+) -> tuple[QuerySet[Any, Any], Any, str, list[Any], list[Any]]:
+    marks: list[Any] = []
+    with connection.execute_wrapper(partial(_none_runs, build.__qualname__)):
+        queryset = build(*(_stand_in(value, turn, marks) for value in values))
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        text, params = compiler.as_sql()
+    return queryset, compiler, text, list(params), marks
+
+
+def _stand_in(value: Any, turn: int, marks: list[Any]) -> Any:
+    """As ``_shape`` walks: the same number of stand-ins in the same order."""
+    if isinstance(value, Actor):
+        person, congress = _stand_in(value.person_id, turn, marks), _stand_in(value.congress_id, turn, marks)
+        bodies = frozenset(_stand_in(body, turn, marks) for body in sorted(value.body_ids))
+        return replace(value, person_id=person, congress_id=congress, body_ids=bodies, name="", post_id=None)
+    if isinstance(value, tuple):
+        return tuple(_stand_in(part, turn, marks) for part in value)
+    if not isinstance(value, str) and type(value) not in CASTS:
+        return value
+    n = len(marks)
+    made: Any
+    if isinstance(value, str):
+        made = f"\u2060{turn}-{n}"
+    elif isinstance(value, int):
+        made = 2_140_000_000 + 1000 * turn + n
+    else:
+        made = type(value)(9000 + turn, 1, 1) + timedelta(days=n)
+        made = made.replace(tzinfo=value.tzinfo) if isinstance(value, datetime) else made
+    marks.append(made)
+    return made
+
+
+def _place(now: Any, then: Any, marks: list[Any], other_marks: list[Any], name: str) -> int | None:
+    """Which value stands here; None for what is the same at every asking."""
+    if now == then and type(now) is type(then) and now not in marks:
+        if isinstance(now, date):
+            raise TypeError(f"{name} reads a day of its own: give it")
+        return None
+    if now in marks and then in other_marks and marks.index(now) == other_marks.index(then):
+        return marks.index(now)
+    raise TypeError(f"{name} makes {now!r} of its values")
+
+
+def _none_runs(name: str, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    raise TypeError(f"{name} runs a query while it describes one: {sql[:200]}")

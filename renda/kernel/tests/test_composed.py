@@ -1,0 +1,170 @@
+"""Queries composed once: the same rows as the plain query, for any values, and loud where a query is not fit for it."""
+
+from datetime import date, timedelta
+from threading import Thread
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.models import Q, QuerySet
+from django.db.transaction import TransactionManagementError
+
+from renda.kernel import clock, composed
+from renda.kernel.actors import Actor
+from renda.kernel.models import LocalDecision
+from renda.kernel.operations import operation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def papers() -> list[LocalDecision]:
+    return [
+        LocalDecision.objects.create(
+            congress_id=house, rules=name, values={"n": n}, in_force_from=date(2026, 1, n), adopted_by="%s 100%"
+        )
+        for n, (house, name) in enumerate([(1, "voices"), (1, "meetings"), (2, "voices"), (2, "voices")], 1)
+    ]
+
+
+def of_house(house: int, name: str) -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(congress_id=house, rules=name).order_by("pk")
+
+
+def numbers_since(day: date, *houses: int) -> QuerySet[LocalDecision, tuple[int, date]]:
+    rows = LocalDecision.objects.filter(in_force_from__gte=day, congress_id__in=houses, adopted_by="%s 100%")
+    return rows.order_by("pk").values_list("congress_id", "in_force_from")
+
+
+def of_actor(actor: Actor) -> QuerySet[LocalDecision]:
+    wide = Q() if actor.holds("sc_office") else Q(congress_id=actor.congress_id or 0)
+    return LocalDecision.objects.filter(wide, pk__in=actor.body_ids).order_by("pk")
+
+
+def held(pk: int) -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.select_for_update().filter(pk=pk)
+
+
+def of_none() -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(pk__in=[])
+
+
+def test_the_rows_are_those_of_the_plain_query_each_time(papers: list[LocalDecision]) -> None:
+    for house, name in [
+        (1, "voices"),
+        (2, "voices"),
+        (1, "meetings"),
+        (3, "voices"),
+        (2, "' OR 1=1 --"),
+        (1, "voices"),
+    ]:
+        found = composed.rows(of_house, house, name)
+        assert found == list(of_house(house, name))
+        assert [row.values for row in found] == [row.values for row in of_house(house, name)]
+    assert composed.first(of_house, 9, "voices") is None
+    assert composed.rows(of_none) == []
+
+
+def test_days_and_several_values_keep_their_places(papers: list[LocalDecision]) -> None:
+    for day, houses in [(date(2026, 1, 1), (1, 2)), (date(2026, 1, 4), (1, 2)), (date(2026, 1, 2), (1,))]:
+        assert composed.rows(numbers_since, day, *houses) == list(numbers_since(day, *houses))
+
+
+def test_an_actor_gives_the_shape_by_roles_and_the_values_by_keys(papers: list[LocalDecision]) -> None:
+    keys = [row.pk for row in papers]
+    actors = [
+        Actor(7, "甲", congress_id=1, body_ids=frozenset(keys[:2])),
+        Actor(8, "乙", congress_id=2, body_ids=frozenset(keys[2:])),
+        Actor(8, "乙", congress_id=2, body_ids=frozenset(keys), roles=frozenset({"sc_office"})),
+        Actor(None, "访客"),
+    ]
+    for actor in [*actors, *actors]:
+        assert composed.rows(of_actor, actor) == list(of_actor(actor))
+
+
+def test_a_query_is_composed_once(papers: list[LocalDecision], monkeypatch: pytest.MonkeyPatch) -> None:
+    composed.rows(of_house, 1, "voices")
+    monkeypatch.setattr(composed, "_compose", None)
+    assert composed.rows(of_house, 2, "voices") == papers[2:]
+
+
+def test_each_asking_is_one_statement(papers: list[LocalDecision], django_assert_num_queries: "type[object]") -> None:
+    composed.rows(of_house, 1, "voices")
+    with django_assert_num_queries(1) as told:  # type: ignore[call-arg, attr-defined]
+        composed.rows(of_house, 2, "voices")
+    assert "2" in told.captured_queries[0]["sql"]
+
+
+def of_today() -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(in_force_from__lte=clock.today())
+
+
+def in_the_text(word: str) -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(adopted_by__contains=word)
+
+
+def some(many: int) -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.all()[:many]
+
+
+def asking(house: int) -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(pk__in=list(of_house(house, "voices").values_list("pk", flat=True)))
+
+
+@pytest.mark.parametrize(
+    ("build", "values", "told"),
+    [
+        (of_today, (), "reads a day of its own"),
+        (in_the_text, ("甲",), "of its values"),
+        (some, (3,), "describes another query"),
+        (asking, (1,), "runs a query"),
+        (lambda: of_none(), (), "plain function"),
+    ],
+)
+def test_a_query_that_is_not_fit_is_told_at_once(build: object, values: tuple[object, ...], told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        composed.rows(build, *values)  # type: ignore[arg-type]
+
+
+def test_a_number_beyond_the_column_finds_nothing_and_breaks_nothing(papers: list[LocalDecision]) -> None:
+    with pytest.raises(OverflowError):
+        composed.rows(held, 2**63)
+    assert composed.rows(of_house, 1, "voices") == papers[:1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_held_within_an_act_only_and_across_connections(papers: list[LocalDecision]) -> None:
+    with pytest.raises(TransactionManagementError):
+        composed.rows(held, papers[0].pk)
+    refused: list[type[BaseException]] = []
+
+    def other() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '50ms'")
+        try:
+            hold()
+        except OperationalError as no:
+            refused.append(type(no))
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET lock_timeout")
+            connection.close()
+
+    @operation
+    def hold(*, first: bool = False) -> None:
+        assert composed.rows(held, papers[0].pk) == papers[:1]
+        if first:
+            thread = Thread(target=other)
+            thread.start()
+            thread.join()
+
+    hold(first=True)
+    assert refused == [OperationalError]
+
+
+def test_a_plan_that_is_kept_outlives_a_refused_transaction(papers: list[LocalDecision]) -> None:
+    for _ in range(6):
+        composed.rows(of_house, 1, "voices")
+    later = LocalDecision.objects.create(
+        congress_id=1, rules="voices", values={}, in_force_from=date(2026, 1, 9) + timedelta(1), adopted_by="x"
+    )
+    assert composed.rows(of_house, 1, "voices") == [papers[0], later]
