@@ -101,14 +101,14 @@ def give_back_turned_down(event: SuggestionTurnedDown) -> None:
 
 def _listened_to(pks: Collection[int]) -> Iterable[Suggestion]:
     """Those of these suggestions that opinions wait for, themselves or through one that is handled with them."""
-    found = set(composed.rows(_became, *pks) if len(pks) == 1 else _became(*pks))
+    found = set(composed.rows(_became, tuple(pks)))
     if not found:
         return ()
     rows = Suggestion.objects.filter(pk__in=list(pks)).filter(Q(pk__in=found) | Q(merged__in=found)).distinct()
     return rows.select_related("lead__person", "congress").order_by("pk")
 
 
-def _became(*pks: int) -> QuerySet[Link, int]:
+def _became(pks: tuple[int, ...]) -> QuerySet[Link, int]:
     """The keys among these suggestions, and those merged into them, that were made of opinions."""
     merged = Suggestion.objects.filter(merged_into__in=pks).values("pk")
     links = Link.objects.filter(to_kind=kind_of(Suggestion), from_kind=kind_of(Voice), verb="became")

@@ -24,6 +24,7 @@ T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 CASTS: dict[type, str] = {int: "bigint", str: "text", date: "date", datetime: "timestamptz"}
 """Kinds of values that may differ from one asking to the next; each keeps one type for the database."""
+FEW = 24
 MOST = 2000
 """Compositions kept; a house has as many as it has shapes of capacities."""
 
@@ -47,9 +48,12 @@ def rows(build: Callable[..., QuerySet[Any, T]], *values: Any) -> list[T]:
 
     ``build`` is a function of a module that only describes a query: it runs none, and what it describes depends on
     the values of roles, bodies, flags and classes, never on those of numbers, texts and days. A day must be given.
+    Keys in a tuple make a text for each number of keys; beyond ``FEW`` values the query is asked as it stands.
     """
     given: list[Any] = []
     key = (build.__module__, build.__qualname__, *(_shape(value, given) for value in values))
+    if len(given) > FEW:
+        return list(build(*values))
     if key not in _known:
         if len(_known) >= MOST:
             _known.clear()
@@ -64,14 +68,12 @@ def first(build: Callable[..., QuerySet[Any, T]], *values: Any) -> T | None:
 
 
 def by_key(matters: Callable[[], QuerySet[M]], pks: Sequence[int]) -> list[M]:
-    """Those of the rows ``matters`` describes that have these keys; acts of one matter at a time are the many."""
-    if len(pks) == 1:
-        return rows(_one_of, matters, int(pks[0]))
-    return list(matters().filter(pk__in=list(pks)))
+    """Those of the rows ``matters`` describes that have these keys."""
+    return rows(_of_keys, matters, tuple(pks))
 
 
-def _one_of(matters: Callable[[], QuerySet[M]], pk: int) -> QuerySet[M]:
-    return matters().filter(pk=pk)
+def _of_keys(matters: Callable[[], QuerySet[M]], pks: tuple[int, ...]) -> QuerySet[M]:
+    return matters().filter(pk__in=pks)
 
 
 def execute_each(sql: str, rows_of_values: Sequence[Sequence[Any]]) -> None:

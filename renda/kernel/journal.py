@@ -91,13 +91,12 @@ def _ends(lines: Sequence[Line]) -> dict[tuple[str, int], tuple[int, str]]:
         places.setdefault(kind_of(line.matter), set()).add(line.matter.pk)
     found = {}
     for kind, pks in places.items():
-        rows = composed.rows(_last, kind, *pks) if len(pks) == 1 else _last(kind, *pks)
-        for pk, serial, last in rows:
+        for pk, serial, last in composed.rows(_last, kind, tuple(pks)):
             found[kind, pk] = (serial, last)
     return found
 
 
-def _last(kind: str, *pks: int) -> models.QuerySet[JournalEntry, tuple[int, int, str]]:
+def _last(kind: str, pks: tuple[int, ...]) -> models.QuerySet[JournalEntry, tuple[int, int, str]]:
     rows = JournalEntry.objects.filter(kind=kind, object_id__in=pks).order_by("object_id", "-serial")
     return rows.distinct("object_id").values_list("object_id", "serial", "digest")
 

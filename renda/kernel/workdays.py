@@ -1,8 +1,11 @@
 """The installation's own calendar of working days: rows with their source, and what follows when a year changes."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from renda.kernel import calendar, clocks
+from django.db.models import QuerySet
+
+from renda.kernel import calendar, clocks, composed
 from renda.kernel.actors import Actor
 from renda.kernel.calendar import SpecialDay, WorkCalendar
 from renda.kernel.errors import NotYours, Unfit
@@ -12,8 +15,12 @@ from renda.kernel.operations import operation
 
 def in_use() -> WorkCalendar:
     """The stored calendar; the seeded one where none is stored."""
-    rows = CalendarDay.objects.values_list("day", "kind", "name", "source", "provisional")
+    rows = composed.rows(_stored)
     return calendar.build(SpecialDay(*row) for row in rows) if rows else calendar.seeded()  # type: ignore[arg-type]
+
+
+def _stored() -> QuerySet[CalendarDay, tuple[date, str, str, str, bool]]:
+    return CalendarDay.objects.values_list("day", "kind", "name", "source", "provisional")
 
 
 @operation

@@ -117,8 +117,7 @@ def _refresh(declared: Comparable, kind: str, pks: Sequence[int]) -> bool:
     """Whether anything was written."""
     found = [(row.pk, declared.compared(row)) for row in composed.by_key(declared.rows, pks)]
     kept = [(pk, what) for pk, what in found if what is not None]
-    rows = composed.rows(_kept, kind, pks[0]) if len(pks) == 1 else _kept(kind, *pks)
-    known = {pk: told for pk, *told in rows}
+    known = {pk: told for pk, *told in composed.rows(_kept, kind, tuple(pks))}
     forgotten = known.keys() - {pk for pk, _ in kept}
     if forgotten:
         forget(kind, list(forgotten))
@@ -127,7 +126,7 @@ def _refresh(declared: Comparable, kind: str, pks: Sequence[int]) -> bool:
     return bool(new)
 
 
-def _kept(kind: str, *pks: int) -> QuerySet[Text, tuple[Any, ...]]:
+def _kept(kind: str, pks: tuple[int, ...]) -> QuerySet[Text, tuple[Any, ...]]:
     rows = Text.objects.filter(kind=kind, object_id__in=pks)
     return rows.values_list("object_id", "congress_id", "day", "counts", "digest")
 

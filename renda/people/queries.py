@@ -38,14 +38,14 @@ def in_house(congress: Congress | int, on: date | None = None) -> QuerySet[Body]
     return bodies.order_by("rank", "pinyin", "pk")
 
 
-def chargeable(congress: Congress | int) -> QuerySet[Body]:
-    """Bodies to which the congress may give a matter: its own house's, and the governments of the towns below it.
+def chargeable(congress: Congress | int, on: date | None = None) -> QuerySet[Body]:
+    """Bodies to which the congress may give a matter on a day (today): its own house's, and the governments of the towns below it.
 
     Where deputies merely belong, and the organs that decide together, are charged with nothing.
     """
     towns = Q(kind=BodyKind.TOWN_GOVERNMENT, jurisdiction__parent__congress=congress)
     bodies = Body.objects.filter(Q(congress=congress) | towns)
-    bodies = bodies.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=clock.today())).exclude(kind__in=NEVER_CHARGED)
+    bodies = bodies.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=on or clock.today())).exclude(kind__in=NEVER_CHARGED)
     return bodies.order_by("rank", "pinyin", "pk")
 
 

@@ -1,11 +1,14 @@
 """Forms that choose units: for one suggestion, for many in one list, for a part given back, for a work meeting."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel import clock, composed
 from renda.people.models import Body, Session
 from renda.people.naming import best_body
 from renda.people.queries import chargeable
@@ -22,8 +25,13 @@ SEPARATORS = str.maketrans({"，": "、", ",": "、", "；": "、", ";": "、", 
 
 def units_of(congress_id: int, kinds: Sequence[str] = (*UNITS, *OWN)) -> list[Body]:
     """Who may be charged in a house today: units first, the congress's own bodies last."""
-    rows = list(chargeable(congress_id).filter(kind__in=kinds).only("pk", "name", "short_name", "kind", "rank"))
+    rows = composed.rows(_of_kinds, congress_id, frozenset(kinds), clock.today())
     return sorted(rows, key=lambda body: body.kind in OWN)
+
+
+def _of_kinds(congress_id: int, kinds: frozenset[str], on: date) -> QuerySet[Body]:
+    rows = chargeable(congress_id, on).filter(kind__in=sorted(kinds))
+    return rows.only("pk", "name", "short_name", "kind", "rank")
 
 
 def choices_of(bodies: Iterable[Body]) -> list[tuple[int, str]]:

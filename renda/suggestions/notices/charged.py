@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
-from renda.kernel import journal
+from renda.kernel import composed, journal
 from renda.kernel.deadlines import chinese
 from renda.kernel.events import when
 from renda.kernel.models import Clock
@@ -73,8 +73,12 @@ def _deputies(rows: Sequence[Assignment], until: Terms) -> Iterator[Told]:
 
 def _contacts(parts: Iterable[Assignment]) -> dict[int, str]:
     """Whom to call, by unit."""
-    desks = UnitDesk.objects.filter(body_id__in={p.body_id for p in parts})
+    desks = composed.rows(_desks, tuple({p.body_id for p in parts}))
     return {desk.body_id: f"，联系人{desk.contact} {desk.phone}" for desk in desks}
+
+
+def _desks(body_ids: tuple[int, ...]) -> QuerySet[UnitDesk]:
+    return UnitDesk.objects.filter(body_id__in=body_ids)
 
 
 def _until(assignment_ids: Sequence[int]) -> Terms:

@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from renda.kernel import clock, clocks, journal, workdays
+from django.db.models import QuerySet
+
+from renda.kernel import clock, clocks, composed, journal, workdays
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing, OutOfTurn, Unfit
 from renda.kernel.events import announce
@@ -76,21 +79,29 @@ def _assignable(pks: Iterable[int], actor: Actor) -> tuple[dict[int, Suggestion]
 def _held_all(pks: Iterable[int], actor: Actor) -> dict[int, Suggestion]:
     """The locked suggestions in the order of their keys, so that two batches never wait for each other."""
     wanted = {pk for pk in pks if 0 < pk <= LARGEST_KEY}
-    visible = queries.visible_to(actor).filter(pk__in=wanted).select_related("congress").order_by("pk")
-    suggestions = {row.pk: row for row in visible.select_for_update(of=("self",), no_key=True)}
+    suggestions = {row.pk: row for row in composed.rows(_to_hold, actor, tuple(wanted))}
     if len(suggestions) != len(set(pks)):
         raise Missing(NONE)
     return suggestions
 
 
+def _to_hold(actor: Actor, pks: tuple[int, ...]) -> QuerySet[Suggestion]:
+    rows = queries.visible_to(actor).filter(pk__in=pks).select_related("congress", "lead__person").order_by("pk")
+    return rows.select_for_update(of=("self",), no_key=True)
+
+
 def _present(suggestions: Mapping[int, Suggestion]) -> dict[int, list[Assignment]]:
     """The parts units have now; their suggestions are locked, so nobody adds one meanwhile."""
     found: dict[int, list[Assignment]] = {pk: [] for pk in suggestions}
-    rows = Assignment.objects.filter(suggestion_id__in=suggestions).exclude(state__in=GONE).order_by("pk")
-    for row in rows.select_related("body").select_for_update(of=("self",)):
+    for row in composed.rows(_standing, tuple(suggestions)):
         row.suggestion = suggestions[row.suggestion_id]
         found[row.suggestion_id].append(row)
     return found
+
+
+def _standing(suggestion_ids: tuple[int, ...]) -> QuerySet[Assignment]:
+    rows = Assignment.objects.filter(suggestion_id__in=suggestion_ids).exclude(state__in=GONE).order_by("pk")
+    return rows.select_related("body").select_for_update(of=("self",))
 
 
 def _drop(rows: list[Assignment], actor: Actor) -> None:
@@ -150,11 +161,15 @@ def _bodies(suggestions: Mapping[int, Suggestion], given: Mapping[int, Sequence[
         wanted[suggestion.congress_id] |= {body_id for body_id, _ in given[pk]}
     found = {}
     for house, keys in wanted.items():
-        sane = [key for key in keys if 0 < key <= LARGEST_KEY]
-        found[house] = {body.pk: body for body in chargeable(house).filter(pk__in=sane)} if sane else {}
+        sane = tuple(key for key in keys if 0 < key <= LARGEST_KEY)
+        found[house] = {body.pk: body for body in composed.rows(_chargeable, house, sane, clock.today())}
         if len(found[house]) != len(keys):
             raise Unfit("没有这个单位，或者它已经撤销", field="body", way_out="请从本级承办单位名单中选择。")
     return found
+
+
+def _chargeable(house: int, pks: tuple[int, ...], on: date) -> QuerySet[Body]:
+    return chargeable(house, on).filter(pk__in=pks)
 
 
 def _follow_all(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -145,8 +144,6 @@ def _assignable(request: HttpRequest, pk: int) -> Suggestion:
 
 
 def _units_form(request: HttpRequest, matter: Suggestion, told: Sequence[Proposal]) -> UnitsForm:
-    if request.method == "POST":
-        return UnitsForm(request.POST, bodies=units_of(matter.congress_id))
     asked = matter.assignments.filter(state__in=(AssignmentState.PRE_ASSIGNED, AssignmentState.OBJECTED))
     first = initial_units(asked)
     if len(told) == 1:
@@ -157,26 +154,38 @@ def _units_form(request: HttpRequest, matter: Suggestion, told: Sequence[Proposa
 
 
 def _one(request: HttpRequest, pk: int, *, asking: bool) -> HttpResponse:
-    matter, actor = _assignable(request, pk), actor_of(request)
-    told = cache(lambda: proposals([matter]).get(pk, []))  # looked for where it is shown
-    form = _units_form(request, matter, told() if request.method != "POST" else ())
-    rows = cache(lambda: waiting.described(waiting.waiting_for(actor, matter.congress).filter(pk=pk), actor, 1))
+    actor = actor_of(request)
+    if request.method == "POST":
+        form, matter = UnitsForm(request.POST, bodies=units_of(house(request).pk)), None
+    else:
+        matter = _assignable(request, pk)
+        told = proposals([matter]).get(pk, [])
+        form = _units_form(request, matter, told)
 
     def run(data: dict[str, Any]) -> HttpResponse:
+        back = reverse("suggestions:suggestion", args=[pk])
         if asking:
             data.pop("parts")
             made = operations.pre_assign(pk, actor=actor, **data)
-            return done(request, f"已送{_names(made)}预交办，可以提出异议。", page_of(matter), link=_to_list())
+            return done(request, f"已送{_names(made)}预交办，可以提出异议。", back, link=_to_list())
         made = operations.assign(pk, actor=actor, **data)
         term = clocks.of(made[0]).filter(name="reply").first()
         due = f"，{chinese(term.due_on)}前答复" if term else ""
-        return done(request, f"{matter.number}已交办{_names(made)}{due}。", page_of(matter), link=_to_list())
+        return done(request, f"{made[0].suggestion.number}已交办{_names(made)}{due}。", back, link=_to_list())
 
-    word = "预交办" if asking else "重新交办" if matter.state == "reassigning" else "交办"
+    def drawn() -> dict[str, Any]:
+        s = matter or _assignable(request, pk)
+        near = told if matter else proposals([s]).get(pk, [])
+        rows = waiting.described(waiting.waiting_for(actor, s.congress).filter(pk=pk), actor, 1)
+        word = "预交办" if asking else "重新交办" if s.state == "reassigning" else "交办"
+        return {
+            "title": f"{word}：{s}", "button": word, "back": page_of(s), "s": s, "row": rows[0] if rows else None, "told": near,
+            "asking": asking, "matters": several([s]).get(pk) if near else None, "crumbs": matter_crumbs(s, (word, "")),
+        }  # fmt: skip
+
     return act_page(
-        request, form, run, title=f"{word}：{matter}", button=word, back=page_of(matter), law="代表法51",
-        template="suggestions/assigning.html", s=matter, row=lambda: rows()[0] if rows() else None, told=told, asking=asking,
-        matters=lambda: several([matter]).get(pk) if told() else None, crumbs=matter_crumbs(matter, (word, "")),
+        request, form, run, title="", button="", back="", law="代表法51",
+        template="suggestions/assigning.html", drawn=drawn,
     )  # fmt: skip
 
 
