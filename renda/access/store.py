@@ -13,7 +13,7 @@ from renda.kernel import composed
 
 class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Any:
-        found = composed.first(_running, self.session_key, timezone.now())
+        found = composed.first(_running, self.session_key, timezone.now())  # by the true hour, whatever day is played
         if found is None:
             self._session_key = None
         return found

@@ -1,14 +1,18 @@
 """The places of the navigation as one actor sees them, and which of them one stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.urls import ResolverMatch, reverse
 
+from renda.kernel import composed
 from renda.kernel.actors import Actor
 from renda.kernel.declarations import MENUS, Menu
+
+_asking: dict[Hashable, frozenset[int]] = {}
+"""Which entries of ``MENUS`` answer an actor of some shape with rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,19 @@ def seen_by(actor: Actor) -> list[Place]:
 
 
 def _open_to(actor: Actor) -> list[Menu]:
-    answers = [(entry, entry.may_see(actor)) for entry in MENUS]
-    asked = [(entry, rows) for entry, rows in answers if isinstance(rows, QuerySet)]
-    grown = with_any([rows for _entry, rows in asked])
-    shown = [entry for entry, answer in answers if not isinstance(answer, QuerySet) and answer]
-    return shown + [entry for n, (entry, _rows) in enumerate(asked) if n in grown]
+    shape = composed.shape(actor)
+    if shape not in _asking:
+        _asking[shape] = frozenset(n for n, m in enumerate(MENUS) if isinstance(m.may_see(actor), QuerySet))
+    asking = _asking[shape]
+    grown = {n for (n,) in composed.rows(_grown, actor, asking)} if asking else set()
+    return [m for n, m in enumerate(MENUS) if (n in grown if n in asking else m.may_see(actor))]
 
 
-def with_any(asked: Sequence[QuerySet[Any]]) -> set[int]:
-    """The positions of those that hold at least one row, in one statement."""
-    parts = [rows.order_by().values_list(Value(n))[:1] for n, rows in enumerate(asked)]
-    if len(parts) < 2:
-        return {n for (n,) in (parts[0] if parts else ())}
-    return {n for (n,) in parts[0].union(*parts[1:], all=True)}
+def _grown(actor: Actor, asking: frozenset[int]) -> QuerySet[Any, tuple[int]]:
+    """The positions of those entries that hold at least one row, in one statement."""
+    rows = [(n, MENUS[n].may_see(actor)) for n in sorted(asking)]
+    first, *others = [found.order_by().values_list(Value(n))[:1] for n, found in rows if isinstance(found, QuerySet)]
+    return first.union(*others, all=True) if others else first
 
 
 def standing_at(places: list[Place], path: str, match: ResolverMatch | None) -> list[Place]:

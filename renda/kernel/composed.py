@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,13 +18,14 @@ from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.db.transaction import TransactionManagementError
 from psycopg.types.numeric import Int8
 
+from renda.kernel import clock
 from renda.kernel.actors import Actor
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 CASTS: dict[type, str] = {int: "bigint", str: "text", date: "date", datetime: "timestamptz"}
 """Kinds of values that may differ from one asking to the next; each keeps one type for the database."""
-FEW = 24
+FEW = 48
 MOST = 2000
 """Compositions kept; a house has as many as it has shapes of capacities."""
 
@@ -46,11 +47,12 @@ _known: dict[Hashable, _Composed | None] = {}
 def rows(build: Callable[..., QuerySet[Any, T]], *values: Any) -> list[T]:
     """All rows of ``build(*values)``.
 
-    ``build`` is a function of a module that only describes a query: it runs none, and what it describes depends on
-    the values of roles, bodies, flags and classes, never on those of numbers, texts and days. A day must be given.
-    Keys in a tuple make a text for each number of keys; beyond ``FEW`` values the query is asked as it stands.
+    ``build`` is a function of a module that only describes a query: it runs none. Which query that is may depend on
+    roles, flags and classes, on whether a number or a text is there at all (0 and "" are not), and on how many keys a
+    tuple or an actor's bodies hold; never on which number, text or day it is. Today and now may be asked of the clock.
+    Beyond ``FEW`` values the query is asked as it stands.
     """
-    given: list[Any] = []
+    given: list[Any] = [clock.today(), clock.now()]
     key = (build.__module__, build.__qualname__, *(_shape(value, given) for value in values))
     if len(given) > FEW:
         return list(build(*values))
@@ -125,6 +127,8 @@ def _shape(value: Any, given: list[Any]) -> Hashable:
         return (value.roles, *(_shape(part, given) for part in own))
     if isinstance(value, tuple):
         return tuple(_shape(part, given) for part in value)
+    if value == 0 or value == "":
+        return value  # type: ignore[no-any-return]
     if type(value) is int:
         if not -BEYOND <= value < BEYOND:
             raise OverflowError("no key is as large as this")
@@ -138,6 +142,11 @@ def _shape(value: Any, given: list[Any]) -> Hashable:
         return CASTS[str]
     constant: Hashable = value
     return constant
+
+
+def shape(actor: Actor) -> Hashable:
+    """What of an actor a query may depend on: equal for those whose queries differ by values alone."""
+    return _shape(actor, [])
 
 
 def _compose(build: Callable[..., QuerySet[Any, T]], values: tuple[Any, ...]) -> _Composed | None:
@@ -170,8 +179,10 @@ def _compose(build: Callable[..., QuerySet[Any, T]], values: tuple[Any, ...]) ->
 def _described(
     build: Callable[..., QuerySet[Any, Any]], values: tuple[Any, ...], turn: int
 ) -> tuple[QuerySet[Any, Any], Any, str, list[Any], list[Any]]:
-    marks: list[Any] = []
-    with connection.execute_wrapper(partial(_none_runs, build.__qualname__)):
+    day = date(8000 + turn, 2, 1)
+    moment = datetime.combine(day, time(9), clock.SHANGHAI)
+    marks: list[Any] = [day, moment]
+    with clock.on(moment), connection.execute_wrapper(partial(_none_runs, build.__qualname__)):
         queryset = build(*(_stand_in(value, turn, marks) for value in values))
         compiler = queryset.query.get_compiler(using=queryset.db)
         text, params = compiler.as_sql()
@@ -186,7 +197,7 @@ def _stand_in(value: Any, turn: int, marks: list[Any]) -> Any:
         return replace(value, person_id=person, congress_id=congress, body_ids=bodies, name="", post_id=None)
     if isinstance(value, tuple):
         return tuple(_stand_in(part, turn, marks) for part in value)
-    if not isinstance(value, str) and type(value) not in CASTS:
+    if value == 0 or value == "" or (not isinstance(value, str) and type(value) not in CASTS):
         return value
     n = len(marks)
     made: Any
@@ -204,8 +215,6 @@ def _stand_in(value: Any, turn: int, marks: list[Any]) -> Any:
 def _place(now: Any, then: Any, marks: list[Any], other_marks: list[Any], name: str) -> int | None:
     """Which value stands here; None for what is the same at every asking."""
     if now == then and type(now) is type(then) and now not in marks:
-        if isinstance(now, date):
-            raise TypeError(f"{name} reads a day of its own: give it")
         return None
     if now in marks and then in other_marks and marks.index(now) == other_marks.index(then):
         return marks.index(now)

@@ -28,7 +28,8 @@ class Todo:
 class Menu:
     """A place in the navigation, shown only to those for whom ``may_see`` holds.
 
-    Rows as the answer mean "once there is any of them": every page asks for all its entries in one statement.
+    Rows as the answer mean "once there is any of them": every page asks for all its entries in one statement, composed
+    once for all actors of one shape (`composed.rows`), which therefore are all answered with rows or all without.
     """
 
     label: str

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
 
-from renda.kernel import clock
+from renda.kernel import clock, composed
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people import naming
@@ -21,14 +21,31 @@ LETTERS = re.compile(r"^[a-z ]{1,24}$")
 
 def house_of(actor: Actor) -> Congress:
     """The congress whose registers the actor sees; an administrator without one sees the first."""
-    congresses = Congress.objects.select_related("jurisdiction")
     if actor.congress_id is not None:
-        found = congresses.filter(pk=actor.congress_id).first()
+        found = congress_by_key(actor.congress_id)
     else:
-        found = congresses.order_by("jurisdiction__path").first() if actor.holds("administrator", "system") else None
+        congresses = Congress.objects.select_related("jurisdiction").order_by("jurisdiction__path")
+        found = congresses.first() if actor.holds("administrator", "system") else None
     if found is None:
         raise Missing("没有这一页，或者您无权查看", way_out="请先登录，或者换一个身份。")
     return found
+
+
+def congress_by_key(pk: int) -> Congress | None:
+    """With its jurisdiction; nearly every page asks for one."""
+    return composed.first(_by_key, pk)
+
+
+def congress_by_slug(slug: str) -> Congress | None:
+    return composed.first(_by_slug, slug)
+
+
+def _by_key(pk: int) -> QuerySet[Congress]:
+    return Congress.objects.select_related("jurisdiction").filter(pk=pk)
+
+
+def _by_slug(slug: str) -> QuerySet[Congress]:
+    return Congress.objects.select_related("jurisdiction").filter(slug=slug)
 
 
 def in_house(congress: Congress | int, on: date | None = None) -> QuerySet[Body]:
@@ -38,14 +55,14 @@ def in_house(congress: Congress | int, on: date | None = None) -> QuerySet[Body]
     return bodies.order_by("rank", "pinyin", "pk")
 
 
-def chargeable(congress: Congress | int, on: date | None = None) -> QuerySet[Body]:
-    """Bodies to which the congress may give a matter on a day (today): its own house's, and the governments of the towns below it.
+def chargeable(congress: Congress | int) -> QuerySet[Body]:
+    """Bodies to which the congress may give a matter: its own house's, and the governments of the towns below it.
 
     Where deputies merely belong, and the organs that decide together, are charged with nothing.
     """
     towns = Q(kind=BodyKind.TOWN_GOVERNMENT, jurisdiction__parent__congress=congress)
     bodies = Body.objects.filter(Q(congress=congress) | towns)
-    bodies = bodies.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=on or clock.today())).exclude(kind__in=NEVER_CHARGED)
+    bodies = bodies.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=clock.today())).exclude(kind__in=NEVER_CHARGED)
     return bodies.order_by("rank", "pinyin", "pk")
 
 

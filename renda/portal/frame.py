@@ -5,8 +5,8 @@ from functools import wraps
 from hashlib import sha256
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from renda.people.models import Congress
+from renda.people.queries import congress_by_slug
 from renda.portal.openings import Openings, address, openings_of
 
 KEPT = 45
@@ -45,7 +46,10 @@ def open_to_all(view: View) -> View:
 
 
 def congress_of(slug: str) -> Congress:
-    return get_object_or_404(Congress.objects.select_related("jurisdiction"), slug=slug)
+    found = congress_by_slug(slug)
+    if found is None:
+        raise Http404
+    return found
 
 
 def page(

@@ -1,7 +1,6 @@
 """Whom a notice about suggestions goes to: people of a unit, of the deputies' office, those who signed."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -16,19 +15,19 @@ ONLOOKERS = ("auditor", "administrator")
 
 def people_of(body_ids: Iterable[int]) -> list[Person]:
     """Who holds a post there today; those who only look on are left alone."""
-    return composed.rows(_of_bodies, tuple(body_ids), clock.today())
+    return composed.rows(_of_bodies, tuple(body_ids))
 
 
 def office_of(congress_id: int) -> list[Person]:
-    return composed.rows(_of_office, congress_id, clock.today())
+    return composed.rows(_of_office, congress_id)
 
 
-def _of_bodies(body_ids: tuple[int, ...], on: date) -> "QuerySet[Person]":
-    return _in_office(on, posts__body__in=body_ids)
+def _of_bodies(body_ids: tuple[int, ...]) -> "QuerySet[Person]":
+    return _in_office(posts__body__in=body_ids)
 
 
-def _of_office(congress_id: int, on: date) -> "QuerySet[Person]":
-    return _in_office(on, posts__body__congress_id=congress_id, posts__body__kind__in=OFFICE_KINDS)
+def _of_office(congress_id: int) -> "QuerySet[Person]":
+    return _in_office(posts__body__congress_id=congress_id, posts__body__kind__in=OFFICE_KINDS)
 
 
 def signatories(suggestion: Suggestion) -> "QuerySet[Person]":
@@ -50,7 +49,8 @@ def _signed(suggestion_ids: tuple[int, ...]) -> "QuerySet[Cosignature]":
     return signed.select_related("deputy__person")
 
 
-def _in_office(on: date, **where: object) -> "QuerySet[Person]":
-    held = Q(posts__until_on=None) | Q(posts__until_on__gt=on)
+def _in_office(**where: object) -> "QuerySet[Person]":
+    today = clock.today()
+    held = Q(posts__until_on=None) | Q(posts__until_on__gt=today)
     kinds = ~Q(posts__kind__in=ONLOOKERS)
-    return Person.objects.filter(held, kinds, posts__from_on__lte=on, **where).distinct()
+    return Person.objects.filter(held, kinds, posts__from_on__lte=today, **where).distinct()

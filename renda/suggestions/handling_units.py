@@ -1,7 +1,8 @@
 """Which bodies handle suggestions, and for which houses: a town's government handles the district's and its own town's."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from renda.kernel import composed
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours, Unfit
 from renda.people.models import Body, Congress
@@ -12,9 +13,13 @@ from renda.suggestions.places import UNITS
 
 def units_of(actor: Actor) -> list[Body]:
     """The handling units the actor acts for, in order of rank. A delegation is none; a committee is one once charged."""
+    return composed.rows(_units_of, actor)
+
+
+def _units_of(actor: Actor) -> QuerySet[Body]:
     charged = Exists(Assignment.objects.filter(body_id=OuterRef("pk")))
     rows = Body.objects.filter(Q(kind__in=UNITS) | Q(charged), pk__in=actor.body_ids)
-    return list(rows.order_by("rank", "pk"))
+    return rows.order_by("rank", "pk")
 
 
 def houses_of(body: Body) -> list[Congress]:

@@ -1,12 +1,13 @@
 """The tray of one unit: its parts by tab and filter, the nearest last day first, each with what is to be done next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from renda.kernel import clock, composed
 from renda.suggestions import queries
 from renda.suggestions.courtesy import words_for
 from renda.suggestions.kinds import (
@@ -70,30 +71,28 @@ def of_unit(body_id: int) -> QuerySet[Assignment]:
 
 def counts(body_id: int) -> dict[str, int]:
     """How many stand in each tab; of those closed, which grow with the years, one above ``MOST`` at most."""
-    asked: dict[str, Any] = {tab or "all": Count("state", filter=where) for tab, (_, where) in TABS.items()}
-    del asked["closed"]
-    found = of_unit(body_id).filter(state__in=UNDERWAY).aggregate(**asked)
-    closed = of_unit(body_id).filter(TABS["closed"][1]).order_by()[: MOST + 1].count()
-    return {tab: closed if tab == "closed" else found[tab or "all"] for tab in TABS}
+    found = composed.first(_tallies, body_id) or {}
+    closed = len(composed.rows(_closed, body_id))
+    return {tab: closed if tab == "closed" else found.get(tab or "all", 0) for tab in TABS}
+
+
+def _tallies(body_id: int) -> "QuerySet[Assignment, dict[str, int]]":
+    tallies = {tab or "all": Count("pk", filter=where) for tab, (_, where) in TABS.items() if tab != "closed"}
+    return of_unit(body_id).filter(state__in=UNDERWAY).values("body_id").annotate(**tallies).values(*tallies)
+
+
+def _closed(body_id: int) -> "QuerySet[Assignment, int]":
+    return of_unit(body_id).filter(TABS["closed"][1]).values_list("pk", flat=True)[: MOST + 1]
 
 
 def names_within(body_id: int) -> list[tuple[str, str]]:
     """经办人 and 科室 of the unit's latest parts, each pair once."""
+    return list(dict.fromkeys(composed.rows(_latest_names, body_id)))
+
+
+def _latest_names(body_id: int) -> "QuerySet[Assignment, tuple[str, str]]":
     latest = of_unit(body_id).exclude(state__in=GONE).order_by("-suggestion_id").values_list("handler", "section")
-    return list(dict.fromkeys(latest[:LATEST]))
-
-
-def narrowed(body_id: int, asked: Asked, today: date) -> "QuerySet[Any]":
-    rows = queries.with_due(of_unit(body_id).filter(TABS.get(asked.tab, TABS[""])[1]))
-    exact = {name: value for name, value in (("handler", asked.handler), ("section", asked.section)) if value}
-    rows = rows.filter(**exact)
-    if asked.text:
-        rows = rows.filter(Q(suggestion__title__icontains=asked.text) | Q(suggestion__number__icontains=asked.text))
-    if asked.due == "late":
-        rows = rows.filter(due_on__lt=today)
-    elif asked.due == "near":
-        rows = rows.filter(due_on__gte=today, due_on__lte=today + timedelta(days=NEAR_DAYS))
-    return rows
+    return latest[:LATEST]
 
 
 SHOWN = (
@@ -105,16 +104,38 @@ SHOWN = (
 """What a line of the inbox shows."""
 
 
-def page(rows: "QuerySet[Any]", tab: str, number: int, size: int = PAGE) -> tuple[list[Line], bool]:
-    """The ``number``-th page from 1, and whether another follows."""
-    if tab in ("replied", "closed"):
+def page(body_id: int, asked: Asked, number: int, size: int = PAGE) -> tuple[list[Line], bool]:
+    """The ``number``-th page from 1 of what the address asks of a unit's tray, and whether another follows."""
+    start = (number - 1) * size
+    values = (
+        body_id, replace(asked, handler="", section=""), asked.handler, asked.section,
+        clock.today() + timedelta(days=NEAR_DAYS), range(start, start + size + 1),
+    )  # fmt: skip
+    got = list(_shown(*values)) if asked.text else composed.rows(_shown, *values)
+    return lines(got[:size]), len(got) > size
+
+
+def _shown(body_id: int, asked: Asked, handler: str, section: str, until: date, span: range) -> "QuerySet[Any]":
+    rows = _narrowed(body_id, asked, handler, section, until)
+    if asked.tab in ("replied", "closed"):
         ordered = rows.order_by(F("replied_on").desc(nulls_last=True), "-pk")
     else:
         ordered = rows.order_by(F("due_on").asc(nulls_last=True), "pk")
     near = ordered.select_related("suggestion__lead__person", "body").only(*SHOWN)
-    start = (number - 1) * size
-    got = list(with_next(near)[start : start + size + 1])
-    return lines(got[:size]), len(got) > size
+    return with_next(near)[span.start : span.stop]
+
+
+def _narrowed(body_id: int, asked: Asked, handler: str, section: str, until: date) -> "QuerySet[Any]":
+    rows = queries.with_due(of_unit(body_id).filter(TABS.get(asked.tab, TABS[""])[1]))
+    exact = {name: value for name, value in (("handler", handler), ("section", section)) if value}
+    rows = rows.filter(**exact)
+    if asked.text:
+        rows = rows.filter(Q(suggestion__title__icontains=asked.text) | Q(suggestion__number__icontains=asked.text))
+    if asked.due == "late":
+        rows = rows.filter(due_on__lt=clock.today())
+    elif asked.due == "near":
+        rows = rows.filter(due_on__gte=clock.today(), due_on__lte=until)
+    return rows
 
 
 def with_next(rows: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -141,13 +162,16 @@ def lines(parts: Sequence[Any]) -> list[Line]:
 def stages_of(keys: Sequence[int]) -> dict[int, list[tuple[str, int, bool]]]:
     """办前、办中、办后 of each part: the word, how many contacts, and whether one was face to face."""
     counted: dict[tuple[int, str], tuple[int, bool]] = {}
-    rows = ContactRecord.objects.filter(assignment_id__in=keys).values_list("assignment_id", "stage", "method")
-    for part, stage, method in rows:
+    for part, stage, method in composed.rows(_contacts, tuple(keys)):
         n, met = counted.get((part, stage), (0, False))
         counted[part, stage] = (n + 1, met or method in FACE_TO_FACE)
     return {
         pk: [(label, *counted.get((pk, stage), (0, False))) for stage, label in ContactStage.choices] for pk in keys
     }
+
+
+def _contacts(keys: tuple[int, ...]) -> "QuerySet[ContactRecord, tuple[int, str, str]]":
+    return ContactRecord.objects.filter(assignment_id__in=keys).values_list("assignment_id", "stage", "method")
 
 
 def verb(part: Any) -> str:

@@ -1,6 +1,6 @@
 """Queries composed once: the same rows as the plain query, for any values, and loud where a query is not fit for it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -94,8 +94,33 @@ def test_each_asking_is_one_statement(papers: list[LocalDecision], django_assert
     assert "2" in told.captured_queries[0]["sql"]
 
 
-def of_today() -> QuerySet[LocalDecision]:
-    return LocalDecision.objects.filter(in_force_from__lte=clock.today())
+def until_today() -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(in_force_from__lte=clock.today(), made_at__lte=clock.now()).order_by("pk")
+
+
+def test_today_is_the_day_of_the_asking(papers: list[LocalDecision]) -> None:
+    LocalDecision.objects.update(made_at=datetime(2026, 1, 3, 8, tzinfo=clock.SHANGHAI))
+    for moment, found in [
+        (date(2026, 1, 3), papers[:3]),
+        (datetime(2026, 1, 3, 7, tzinfo=clock.SHANGHAI), []),
+        (date(2026, 1, 4), papers),
+    ]:
+        with clock.on(moment):
+            assert composed.rows(until_today) == found
+
+
+def of_house_if_named(house: int, name: str) -> QuerySet[LocalDecision]:
+    rows = LocalDecision.objects.filter(congress_id=house) if house else LocalDecision.objects.all()
+    return rows.filter(rules=name).order_by("pk") if name else rows.order_by("pk")
+
+
+def test_what_is_not_there_makes_another_query(papers: list[LocalDecision]) -> None:
+    for house, name in [(1, "voices"), (0, "voices"), (2, ""), (0, "")]:
+        assert composed.rows(of_house_if_named, house, name) == list(of_house_if_named(house, name))
+
+
+def of_yesterday() -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(in_force_from__lte=clock.today() - timedelta(1))
 
 
 def in_the_text(word: str) -> QuerySet[LocalDecision]:
@@ -113,7 +138,7 @@ def asking(house: int) -> QuerySet[LocalDecision]:
 @pytest.mark.parametrize(
     ("build", "values", "told"),
     [
-        (of_today, (), "reads a day of its own"),
+        (of_yesterday, (), "of its values"),
         (in_the_text, ("甲",), "of its values"),
         (some, (3,), "describes another query"),
         (asking, (1,), "runs a query"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
+from renda.people.queries import congress_by_key
 from renda.planning import policies, queries
 from renda.planning.models import Adjustment, Plan, PlanItem
 
@@ -49,6 +50,7 @@ def adjustment_for(request: HttpRequest, pk: int) -> Adjustment:
 def house(request: HttpRequest) -> Congress:
     """The congress in whose house the actor stands."""
     congress_id = actor_of(request).congress_id
-    if congress_id is None:
+    found = congress_by_key(congress_id) if congress_id else None
+    if found is None:
         raise Missing("您还没有在任何一个人大任职，看不到内部页面", way_out="公众可以在公开网站查看年度计划。")
-    return get_object_or_404(Congress, pk=congress_id)
+    return found

@@ -1,20 +1,19 @@
 """Forms that choose units: for one suggestion, for many in one list, for a part given back, for a work meeting."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from renda.kernel import clock, composed
+from renda.kernel import composed
 from renda.people.models import Body, Session
 from renda.people.naming import best_body
 from renda.people.queries import chargeable
 from renda.suggestions.forms.filters import UNITS
 from renda.suggestions.kinds import AssignmentState, Role
-from renda.web.widgets import PlainSelect
+from renda.web.widgets import PlainSelect, Settled
 
 OWN = ("special_committee", "work_committee", "sc_office", "deputy_work_office", "enterprise", "other")
 """Bodies of the congress itself, which may handle suggestions too (地方组织法35), after the units."""
@@ -25,17 +24,17 @@ SEPARATORS = str.maketrans({"，": "、", ",": "、", "；": "、", ";": "、", 
 
 def units_of(congress_id: int, kinds: Sequence[str] = (*UNITS, *OWN)) -> list[Body]:
     """Who may be charged in a house today: units first, the congress's own bodies last."""
-    rows = composed.rows(_of_kinds, congress_id, frozenset(kinds), clock.today())
+    rows = composed.rows(_of_kinds, congress_id, frozenset(kinds))
     return sorted(rows, key=lambda body: body.kind in OWN)
 
 
-def _of_kinds(congress_id: int, kinds: frozenset[str], on: date) -> QuerySet[Body]:
-    rows = chargeable(congress_id, on).filter(kind__in=sorted(kinds))
+def _of_kinds(congress_id: int, kinds: frozenset[str]) -> QuerySet[Body]:
+    rows = chargeable(congress_id).filter(kind__in=sorted(kinds))
     return rows.only("pk", "name", "short_name", "kind", "rank")
 
 
-def choices_of(bodies: Iterable[Body]) -> list[tuple[int, str]]:
-    return [(body.pk, str(body)) for body in bodies]
+def choices_of(bodies: Iterable[Body], *before: tuple[Any, Any]) -> Settled:
+    return Settled([*before, *((body.pk, str(body)) for body in bodies)])
 
 
 def read_names(words: str, bodies: Sequence[Body], field: str = "") -> list[Body]:
@@ -78,7 +77,7 @@ class UnitsForm(forms.Form):
         self.use_required_attribute = False
         self.fields["lead_id"].required = self.data.get("manner") != SEPARATE if self.is_bound else True
         self.fields["lead_id"].error_messages["required"] = _("请选择主办单位。")
-        self.fields["lead_id"].choices = [NONE, *choices]  # type: ignore[attr-defined]
+        self.fields["lead_id"].choices = Settled([NONE, *choices])  # type: ignore[attr-defined]
         for name in ("assisting_ids", "separate_ids"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
@@ -119,7 +118,7 @@ class RefusalForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to_id"].choices = [("", _("以后再定")), *choices_of(bodies)]  # type: ignore[attr-defined]
+        self.fields["to_id"].choices = choices_of(bodies, ("", _("以后再定")))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -146,7 +145,7 @@ class AddUnitForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Sequence[Body], roles: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body_id"].choices = [NONE, *choices_of(bodies)]  # type: ignore[attr-defined]
+        self.fields["body_id"].choices = choices_of(bodies, NONE)  # type: ignore[attr-defined]
         self.fields["role"].choices = [(r, Role(r).label) for r in roles]  # type: ignore[attr-defined]
         self.fields["role"].initial = roles[0]
 

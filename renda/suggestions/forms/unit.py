@@ -11,7 +11,7 @@ from renda.suggestions.forms.filters import EVERY, UNITS
 from renda.suggestions.kinds import ContactMethod, ContactStage
 from renda.suggestions.models import Assignment
 from renda.suggestions.tray import Asked, names_within
-from renda.web.widgets import PlainSelect
+from renda.web.widgets import PlainSelect, Settled
 
 
 class DayInput(forms.DateInput):
@@ -50,7 +50,7 @@ class TrayForm(forms.Form):
         pairs = names_within(body_id)
         for n, name in enumerate(("handler", "section")):
             known = sorted({pair[n] for pair in pairs if pair[n]})
-            self.fields[name].choices = [EVERY, *((v, v) for v in known)]  # type: ignore[attr-defined]
+            self.fields[name].choices = Settled([EVERY, *((v, v) for v in known)])  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:
         self.is_valid()

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -162,14 +161,14 @@ def _bodies(suggestions: Mapping[int, Suggestion], given: Mapping[int, Sequence[
     found = {}
     for house, keys in wanted.items():
         sane = tuple(key for key in keys if 0 < key <= LARGEST_KEY)
-        found[house] = {body.pk: body for body in composed.rows(_chargeable, house, sane, clock.today())}
+        found[house] = {body.pk: body for body in composed.rows(_chargeable, house, sane)}
         if len(found[house]) != len(keys):
             raise Unfit("没有这个单位，或者它已经撤销", field="body", way_out="请从本级承办单位名单中选择。")
     return found
 
 
-def _chargeable(house: int, pks: tuple[int, ...], on: date) -> QuerySet[Body]:
-    return chargeable(house, on).filter(pk__in=pks)
+def _chargeable(house: int, pks: tuple[int, ...]) -> QuerySet[Body]:
+    return chargeable(house).filter(pk__in=pks)
 
 
 def _follow_all(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
+from renda.people.queries import congress_by_key
 from renda.suggestions import policies, queries
 from renda.suggestions.dossier import of_one_term, with_hints
 from renda.suggestions.models import Assignment, Suggestion
@@ -23,9 +24,10 @@ def actor_of(request: HttpRequest) -> Actor:
 def house(request: HttpRequest) -> Congress:
     """The congress in whose house the actor stands."""
     congress_id = actor_of(request).congress_id
-    if congress_id is None:
+    found = congress_by_key(congress_id) if congress_id else None
+    if found is None:
         raise Missing("您还没有在任何一个人大任职，看不到内部页面", way_out="公众可以在公开网站查看已公开的建议。")
-    return get_object_or_404(Congress, pk=congress_id)
+    return found
 
 
 def crumbs(congress: Congress, *further: tuple[str, str]) -> list[tuple[str, str]]:

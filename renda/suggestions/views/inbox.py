@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from renda.access.doors import for_members
-from renda.kernel import clock
 from renda.kernel.errors import NotYours
 from renda.people.models import Body
 from renda.suggestions import handling_units, operations, tray
@@ -43,8 +42,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     unit, units = chosen_unit(request)
     form = TrayForm(request.GET, body_id=unit.pk)
     asked, number = form.asked(), _number(request.GET.get("page", ""))
-    rows = tray.narrowed(unit.pk, asked, clock.today())
-    lines, more = tray.page(rows, asked.tab, number)
+    lines, more = tray.page(unit.pk, asked, number)
     counts = tray.counts(unit.pk)
     said = words_for(unit.kind)
     count = counts.get(asked.tab, 0)
@@ -90,7 +88,7 @@ def inbox_sheet(request: HttpRequest) -> HttpResponse:
     """What the tray shows under its filters, as xlsx."""
     unit, _ = chosen_unit(request)
     asked = TrayForm(request.GET, body_id=unit.pk).asked()
-    lines, _more = tray.page(tray.narrowed(unit.pk, asked, clock.today()), asked.tab, 1, size=MOST_IN_SHEET)
+    lines, _more = tray.page(unit.pk, asked, 1, size=MOST_IN_SHEET)
     return sheet(lines, name=f"{unit}承办建议")
 
 

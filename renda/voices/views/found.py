@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
+from renda.people.queries import congress_by_key
 from renda.voices import handling_rights, policies
 from renda.voices.models import Handling, Voice
 
@@ -25,9 +26,10 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def house(request: HttpRequest) -> Congress:
     congress_id = actor_of(request).congress_id
-    if congress_id is None:
+    found = congress_by_key(congress_id) if congress_id else None
+    if found is None:
         raise Missing("您还没有在任何一个人大任职，看不到内部页面", way_out="群众可以在公开网站反映意见。")
-    return get_object_or_404(Congress.objects.select_related("jurisdiction"), pk=congress_id)
+    return found
 
 
 def voice_for(request: HttpRequest, pk: int) -> Voice:
