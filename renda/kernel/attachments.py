@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from django.conf import settings
 from django.db import connection, models, transaction
 
-from renda.kernel import clock
+from renda.kernel import clock, composed
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Unfit
 from renda.kernel.journal import kind_of
@@ -138,3 +138,11 @@ def _store(path: Path, data: bytes) -> None:
 
 def of(matter: models.Model) -> models.QuerySet[Attachment]:
     return Attachment.objects.filter(kind=kind_of(matter), object_id=matter.pk).order_by("pk")
+
+
+def count_of(matter: models.Model) -> int:
+    return len(composed.rows(_keys, type(matter), matter.pk))
+
+
+def _keys(model: type[models.Model], pk: int) -> models.QuerySet[Attachment, int]:
+    return Attachment.objects.filter(kind=kind_of(model), object_id=pk).values_list("pk", flat=True)

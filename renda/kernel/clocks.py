@@ -108,6 +108,11 @@ def of(matter: models.Model) -> models.QuerySet[Clock]:
     return Clock.objects.filter(kind=kind_of(matter), object_id=matter.pk).order_by("due_on")
 
 
+def first_running(model: type[models.Model], pks: tuple[int, ...]) -> models.QuerySet[Clock]:
+    """The open term of these matters that is due first."""
+    return Clock.objects.filter(kind=kind_of(model), object_id__in=pks, met_on=None).order_by("due_on")[:1]
+
+
 def recount(before: WorkCalendar, after: WorkCalendar, *, actor: Actor, why: str) -> list[str]:
     """Count every open term again; each that moves, or stops being provisional, is written into its matter's journal."""
     told = []

@@ -36,7 +36,9 @@ SELECT feature, count(*) FROM likeness_text t, unnest(t.features) AS feature
 WHERE t.id > %s AND t.id <= %s AND t.counts GROUP BY feature ORDER BY feature
 ON CONFLICT (feature) DO UPDATE SET n = likeness_count.n + EXCLUDED.n
 """
-_UNCOUNTED = "SELECT count(*) FROM likeness_text WHERE id > coalesce((SELECT max(up_to) FROM likeness_tally), 0)"
+_UNCOUNTED = """
+SELECT count(*) FROM (SELECT FROM likeness_text WHERE id > coalesce((SELECT max(up_to) FROM likeness_tally), 0) LIMIT %s) t
+"""
 
 
 def keep(
@@ -66,7 +68,7 @@ def refresh(kind: str, pks: Sequence[int], act: str = "") -> None:
 def count_new(at_least: int = UNCOUNTED) -> None:
     """Count the texts that are not counted yet, where there are enough of them and nobody else is counting."""
     with connection.keeping_plans() as cursor:  # type: ignore[attr-defined]
-        cursor.execute(_UNCOUNTED)
+        cursor.execute(_UNCOUNTED, [at_least])
         if cursor.fetchone()[0] < at_least:
             return
     with transaction.atomic(), connection.cursor() as cursor:

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from renda.kernel import clock, clocks, journal
+from renda.kernel import clock, clocks, composed, journal
 from renda.kernel.actors import Actor
 from renda.kernel.deadlines import chinese
 from renda.kernel.declarations import Chained, Knot, chained
-from renda.kernel.models import Clock
+from renda.kernel.models import Clock, JournalEntry
 from renda.voices import policies
 from renda.voices.kinds import HandlingState, RouteKind
 from renda.voices.kinds import VoiceState as V
@@ -63,8 +63,12 @@ def knots(voice: Voice, actor: Actor) -> list[Knot]:
 
 def hands_of(main: Voice) -> list[Handling]:
     """Those it was passed to and who did not give it back."""
-    rows = main.handlings.exclude(state__in=FELL_AWAY).exclude(kind=RouteKind.ON_THE_SPOT)
-    return list(rows.select_related("body", "place").order_by("pk")[:SHOWN])
+    return composed.rows(_hands, main.pk)
+
+
+def _hands(voice_id: int) -> QuerySet[Handling]:
+    rows = Handling.objects.filter(voice_id=voice_id).exclude(state__in=FELL_AWAY).exclude(kind=RouteKind.ON_THE_SPOT)
+    return rows.select_related("body", "place").order_by("pk")[:SHOWN]
 
 
 def so_far(voice: Voice, hands: Sequence[Handling]) -> list[Knot]:
@@ -90,8 +94,13 @@ def _said(voice: Voice) -> Knot:
 
 
 def _moved(voice: Voice) -> list[Knot]:
-    rows = journal.of(voice).filter(act__in=[act for act, label in MOVES.items() if label])
-    return [_line(act, at, serial, voice) for act, at, serial in rows.values_list("act", "at", "serial")[:SHOWN]]
+    return [_line(act, at, serial, voice) for act, at, serial in composed.rows(_moves, voice.pk)]
+
+
+def _moves(voice_id: int) -> QuerySet[JournalEntry, tuple[str, datetime, int]]:
+    rows = JournalEntry.objects.filter(kind=journal.kind_of(Voice), object_id=voice_id).order_by("serial")
+    rows = rows.filter(act__in=[act for act, label in MOVES.items() if label])
+    return rows.values_list("act", "at", "serial")[:SHOWN]
 
 
 def _line(act: str, at: datetime, serial: int, voice: Voice) -> Knot:
@@ -129,11 +138,10 @@ def whose_move(voice: Voice, hands: Sequence[Handling]) -> tuple[str, Clock | No
     """Whose turn it is with this opinion, and the term that runs for it; of several hands the one due first."""
     if voice.state in (V.FORWARDED, V.HANDLING):
         rows = [row for row in hands if row.state not in LOOKED_AT]
-        running = Clock.objects.filter(kind=journal.kind_of(Handling), object_id__in=[r.pk for r in rows], met_on=None)
-        due = running.order_by("due_on").first()
+        due = composed.first(clocks.first_running, Handling, tuple(r.pk for r in rows))
         slow = next((r for r in rows if due and r.pk == due.object_id), rows[0] if rows else None)
         return (_hand(slow) if slow else ""), due
-    due = clocks.of(voice).filter(met_on=None).first() if voice.state in NOW else None
+    due = composed.first(clocks.first_running, Voice, (voice.pk,)) if voice.state in NOW else None
     if voice.state == V.TAKEN_UP and voice.taken_up_by:
         return f"{voice.taken_up_by.person.name}代表", due
     return (str(voice.station) if voice.station else "代表工作机构"), due

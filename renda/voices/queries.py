@@ -2,7 +2,9 @@
 
 from typing import cast
 
-from renda.kernel import clock, localities, sealing
+from django.db.models import QuerySet
+
+from renda.kernel import clock, composed, localities, sealing
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
 from renda.voices.models import Voice
@@ -23,11 +25,15 @@ def mark_of(code: str) -> str:
 
 def by_code(congress: Congress, code: str) -> Voice:
     """The opinion of a receipt code; Missing, in the same words, for a wrong one and for another house's."""
-    rows = Voice.objects.select_related("station")  # few are merged, and the columns of two cost every reader
-    found = rows.filter(code_digest=mark_of(code), congress=congress).first()
+    found = composed.first(_marked, mark_of(code), congress.pk)
     if found is None:
         raise Missing(NO_CODE, way_out=LOOK_AGAIN)
     return found
+
+
+def _marked(mark: str, congress_id: int) -> QuerySet[Voice]:
+    """Few are merged, and the columns of two would cost every reader."""
+    return Voice.objects.filter(code_digest=mark, congress=congress_id).select_related("station")
 
 
 def handled_as(voice: Voice) -> Voice:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from renda.access.network import address_of
-from renda.kernel import attachments, sealing
+from renda.kernel import attachments, composed, sealing
 from renda.kernel.actors import OUTSIDER
 from renda.kernel.errors import Missing, OutOfTurn
 from renda.people.models import Congress
@@ -19,7 +20,7 @@ from renda.portal.views.voice_pictures import shown
 from renda.portal.voice_progress import additions_of
 from renda.portal.voices_forms import AgainForm, CodeForm, ContactForm, RateForm, WordsForm
 from renda.voices import guarding, operations, proofs, queries
-from renda.voices.models import Voice
+from renda.voices.models import Rating, Voice
 from renda.voices.operations.following import may_add, reopenable_until
 from renda.web.acts import onto
 from renda.web.codes import drawn
@@ -194,17 +195,21 @@ def _track(
         return _find_page(request, congress, form, no.status)
     main = queries.handled_as(found)
     steps, now = voice_now.told(found, main)
-    rated = found.ratings.filter(round=main.reopened + 1).first() if main.answered_on else None
+    rated = composed.first(_rated, found.pk, main.reopened + 1) if main.answered_on else None
     fresh = "new" in request.GET
     return page(
         request, "portal/voice_track.html", congress, status=status, voice=found, main=main, code=sealing.as_code(code),
-        grouped=sealing.grouped(sealing.as_code(code)), steps=steps, now=now, additions=list(additions_of(found, main)), rated=rated,
-        pictures=range(attachments.of(found).count()), answered=voice_now.is_answered(main), may_add=may_add(found, main),
+        grouped=sealing.grouped(sealing.as_code(code)), steps=steps, now=now, additions=additions_of(found, main), rated=rated,
+        pictures=range(attachments.count_of(found)), answered=voice_now.is_answered(main), may_add=may_add(found, main),
         may_rate=rated is None and main.state in ("fed_back", "closed"), until=reopenable_until(main), fresh=fresh,
         how=next((s.detail for s in steps if s.label == voice_now.LAST), "") or voice_now.how_told(found),
         happened=HAPPENED.get(request.GET.get("done", "")), refused=refused,
         rules=queries.rules_of(congress.pk) if fresh else None, **_forms(forms or {}),
     )  # fmt: skip
+
+
+def _rated(voice_id: int, turn: int) -> QuerySet[Rating]:
+    return Rating.objects.filter(voice_id=voice_id, round=turn)[:1]
 
 
 def _told(no: Missing | OutOfTurn) -> str:
