@@ -19,7 +19,6 @@ def take(series: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-
 def reach(series: str, number: int) -> None:
     """The series goes on after ``number`` where it has not come so far: numbers given out elsewhere were brought in."""
     Number.objects.bulk_create([Number(series=series)], ignore_conflicts=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from renda.kernel import journal
+from renda.kernel import composed, journal
 from renda.kernel.actors import Actor
 from renda.kernel.models import JournalEntry
 from renda.voices import handling_rights, personal, policies
@@ -21,10 +21,7 @@ OF_HANDS = "voices.handling"
 
 def lines(voice: Voice, handlings: Sequence[Handling], actor: Actor) -> list[dict[str, Any]]:
     """Newest last; who may not sort reads no line about the speaker, and no number or name in a reason."""
-    found = Q(kind=journal.kind_of(Voice), object_id=voice.pk) | Q(
-        kind=OF_HANDS, object_id__in=[h.pk for h in handlings]
-    )
-    entries = list(JournalEntry.objects.filter(found).order_by("-at", "-pk")[:MOST])
+    entries = composed.rows(_latest, voice.pk, tuple(h.pk for h in handlings))
     entries.reverse()
     names = {row.pk: str(row.body or row.place or row.get_kind_display()) for row in handlings}
     sorts = policies.may_sort(actor, voice) or actor.holds("auditor")
@@ -33,6 +30,11 @@ def lines(voice: Voice, handlings: Sequence[Handling], actor: Actor) -> list[dic
     else:
         shown = [e for e in entries if e.kind == OF_HANDS]
     return [_line(entry, names, sorts) for entry in shown]
+
+
+def _latest(voice_id: int, hands: tuple[int, ...]) -> QuerySet[JournalEntry]:
+    found = Q(kind=journal.kind_of(Voice), object_id=voice_id) | Q(kind=OF_HANDS, object_id__in=hands)
+    return JournalEntry.objects.filter(found).order_by("-at", "-pk")[:MOST]
 
 
 def _is_told(entry: JournalEntry, sorts: bool) -> bool:

@@ -155,13 +155,16 @@ def _add_results(asked: Asked, kinds: Iterable[Kind]) -> None:
 def _add_towns(asked: Asked, kinds: Iterable[Kind]) -> None:
     rows = asked.rows().filter(month=asked.month).exclude(jurisdiction=None).order_by()
     counts = list(rows.values_list("first", "second", "jurisdiction_id").annotate(n=Count("pk")))
-    names = dict(Jurisdiction.objects.filter(pk__in={row[2] for row in counts}).values_list("pk", "name"))
-    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for first, second, place, n in counts:
-        found.setdefault((first, second), []).append((names[place], n))
+        found.setdefault((first, second), []).append((-n, place))
+    leading = {kind: sorted(places)[:SHOWN_TOWNS] for kind, places in found.items()}
+    shown = {place for places in leading.values() for _, place in places}
+    names = dict(Jurisdiction.objects.filter(pk__in=shown).values_list("pk", "name"))
     for kind in kinds:
-        towns = sorted(found.get((kind.first, kind.second), []), key=lambda each: (-each[1], each[0]))
-        kind.towns, kind.n_towns = towns[:SHOWN_TOWNS], len(towns)
+        here = (kind.first, kind.second)
+        kind.towns = [(names[place], -n) for n, place in leading.get(here, ())]
+        kind.n_towns = len(found.get(here, ()))
 
 
 def newest_month(congress_id: int) -> date | None:

@@ -1,6 +1,6 @@
 """The list of opinions for those who work with them: filters that live in the address, pages by key, whose move it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -250,13 +250,50 @@ def turn_of(voice: Voice, hands: Sequence[Handling]) -> str:
     return "群众" if state == V.FED_BACK else ""
 
 
-SHOWN_LATE = 200
+SUMMED = 200
 
 
-def late_board(rows: QuerySet[Voice], today: date) -> list[Row]:
-    """The late ones, longest over first, as many as one looks at."""
+@dataclass(frozen=True, slots=True)
+class LateBoard:
+    """A page of the late ones, longest over first; ``hands`` has how many of the first ``summed`` wait for whom.
+
+    Cursors are places in the order.
+    """
+
+    rows: list[Row]
+    hands: list[tuple[str, int]]
+    summed: int
+    next: str = ""
+    previous: str = ""
+
+
+def late_board(rows: QuerySet[Voice], today: date, after: str = "") -> LateBoard:
     late = late_keys(today)
     mine = set(rows.filter(pk__in=late).exclude(state__in=NOT_SHOWN).order_by().values_list("pk", flat=True))
-    shown = [pk for pk in late if pk in mine][:SHOWN_LATE]
+    keys = [pk for pk in late if pk in mine]
+    start = int(after) if after.isdecimal() and len(after) < 6 else 0
+    shown = keys[start : start + PAGE]
     found = {row.voice.pk: row for row in described(list(listed(Voice.objects.filter(pk__in=shown))))}
-    return [found[pk] for pk in shown if found[pk].due_on is not None]
+    following = str(start + PAGE) if len(keys) > start + PAGE else ""
+    before = str(max(start - PAGE, 0)) if start else ""
+    told = [found[pk] for pk in shown if found[pk].due_on]
+    return LateBoard(told, _waiting_for(keys[:SUMMED]), min(len(keys), SUMMED), following, before)
+
+
+def _waiting_for(keys: list[int]) -> list[tuple[str, int]]:
+    """Whose move it is with these, the busiest first."""
+    rows = Handling.objects.filter(voice_id__in=keys, state__in=OPEN).order_by("-pk")
+    names = {
+        voice: short or body or place or ""
+        for voice, short, body, place in rows.values_list("voice_id", "body__short_name", "body__name", "place__name")
+    }
+    voices = Voice.objects.filter(pk__in=keys).values_list("pk", "state", "station_id")
+    turns = Counter(
+        names.get(pk, "") if state in (V.FORWARDED, V.HANDLING) else _sorter(state, station)
+        for pk, state, station in voices
+    )
+    return turns.most_common(12)
+
+
+def _sorter(state: str, station_id: int | None) -> str:
+    return "代表" if state in (V.TAKEN_UP, V.CONVERTED) else "站点" if station_id else "代表工作机构"

@@ -8,29 +8,30 @@ from django.utils.translation import gettext_lazy as _
 from renda.people.models import Congress
 from renda.stations.kinds import StaffRole, StationKind, StationState
 from renda.stations.listing import Narrowing, towns_of
+from renda.web.widgets import PlainSelect, Settled
 
 ANY: list[tuple[str, Any]] = [("", _("全部"))]
 NEXT: list[tuple[Any, Any]] = [("", _("不选"))]
 
 
+def _choice(label: Any, *pairs: tuple[Any, Any]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=Settled(pairs), widget=PlainSelect)
+
+
 class FilterForm(forms.Form):
     """What a list of stations is narrowed to; whatever is no choice is passed over."""
 
-    kind = forms.ChoiceField(label=_("类别"), required=False, choices=[*ANY, *StationKind.choices])
-    town = forms.ChoiceField(label=_("街镇"), required=False)
-    state = forms.ChoiceField(label=_("状态"), required=False, choices=[("", _("没有撤销的")), *StationState.choices])
-    placed = forms.ChoiceField(
-        label=_("位置"), required=False, choices=[*ANY, ("yes", _("已标注位置")), ("no", _("没有位置"))]
-    )
-    deputies = forms.ChoiceField(
-        label=_("进站代表"), required=False, choices=[*ANY, ("yes", _("有进站代表")), ("no", _("没有进站代表"))]
-    )
+    kind = _choice(_("类别"), *ANY, *StationKind.choices)
+    town = _choice(_("街镇"))
+    state = _choice(_("状态"), ("", _("没有撤销的")), *StationState.choices)
+    placed = _choice(_("位置"), *ANY, ("yes", _("已标注位置")), ("no", _("没有位置")))
+    deputies = _choice(_("进站代表"), *ANY, ("yes", _("有进站代表")), ("no", _("没有进站代表")))
     word = forms.CharField(label=_("查找"), required=False, max_length=40)
 
     def __init__(self, data: Any, *, congress: Congress) -> None:
         super().__init__(data)
         self.towns = towns_of(congress)
-        self.fields["town"].choices = [*ANY, *((str(p.pk), p.name) for p in self.towns)]  # type: ignore[attr-defined]
+        self.fields["town"].choices = Settled([*ANY, *((str(p.pk), p.name) for p in self.towns)])  # type: ignore[attr-defined]
 
     def asked(self, *, mine: bool = False) -> Narrowing:
         self.is_valid()

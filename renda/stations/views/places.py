@@ -14,7 +14,7 @@ from renda.kernel import attachments, clock, journal
 from renda.people.queries import house_of
 from renda.stations import listing, operations
 from renda.stations.acts.places import station_acts
-from renda.stations.duty_places import on_duty
+from renda.stations.duty_places import names_on_duty, on_duty
 from renda.stations.exchange.taking_out import taken_out
 from renda.stations.forms.places import FilterForm
 from renda.stations.kinds import ReceptionState, StationState
@@ -46,9 +46,9 @@ def stations(request: HttpRequest) -> HttpResponse:
     rows = listing.ordered(found).select_related("jurisdiction__parent", "parent").defer("about", "serves")
     page = list(rows[(number - 1) * listing.PAGE : number * listing.PAGE + 1])
     shown = [_marked(row) for row in page[: listing.PAGE]]
-    duty = on_duty([row.pk for row in shown])
+    duty = names_on_duty([row.pk for row in shown])
     for row in shown:
-        row.on_duty = duty[row.pk]  # type: ignore[attr-defined]
+        row.on_duty = duty.get(row.pk, [])  # type: ignore[attr-defined]
     office, n = is_office(actor, congress.pk), count_up_to(found, MOST_COUNTED)
     keeps_some = not office and kept_by(actor).exists()
     context = {

@@ -1,11 +1,13 @@
 """What a page is about, found through what the actor may see: everything else is 404."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from renda.kernel import composed
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
@@ -14,6 +16,7 @@ from renda.suggestions import policies, queries
 from renda.suggestions.dossier import of_one_term, with_hints
 from renda.suggestions.models import Assignment, Suggestion
 
+M = TypeVar("M", bound=Model)
 NEAR = ("congress", "term", "session", "lead__person")
 
 
@@ -41,19 +44,37 @@ def matter_crumbs(suggestion: Suggestion, *further: tuple[str, str]) -> list[tup
 
 def suggestion_for(request: HttpRequest, pk: int) -> Suggestion:
     """One the actor works with; what is only public is read on its public page."""
-    return of_one_term(get_object_or_404(queries.entitled(actor_of(request)).select_related(*NEAR), pk=pk))
+    return of_one_term(_one(_suggestion, actor_of(request), pk))
 
 
 def opened_for(request: HttpRequest, pk: int) -> Suggestion:
     """As ``suggestion_for``, for the page that shows the whole of it."""
-    found = with_hints(queries.entitled(actor_of(request))).select_related(*NEAR)
-    return of_one_term(get_object_or_404(found, pk=pk))
+    return of_one_term(_one(_opened, actor_of(request), pk))
 
 
 def part_for(request: HttpRequest, pk: int) -> Assignment:
     """One unit's part of a suggestion the actor works with."""
+    return _one(_part, actor_of(request), pk)
+
+
+def _one(build: Callable[[Actor, int], QuerySet[M]], actor: Actor, pk: int) -> M:
+    found = composed.first(build, actor, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _suggestion(actor: Actor, pk: int) -> QuerySet[Suggestion]:
+    return queries.entitled(actor).filter(pk=pk).select_related(*NEAR)
+
+
+def _opened(actor: Actor, pk: int) -> QuerySet[Suggestion]:
+    return with_hints(_suggestion(actor, pk))
+
+
+def _part(actor: Actor, pk: int) -> QuerySet[Assignment]:
     near = ("body", "suggestion__congress", "suggestion__lead__person", "suggestion__session")
-    return get_object_or_404(queries.assignments_visible_to(actor_of(request)).select_related(*near), pk=pk)
+    return queries.assignments_visible_to(actor).filter(pk=pk).select_related(*near)
 
 
 def page_of(suggestion: Suggestion) -> str:

@@ -10,7 +10,7 @@ from renda.people.models import Congress, Jurisdiction
 from renda.voices import subjects
 from renda.voices.kinds import Channel, HandlingLevel
 from renda.voices.work_list import Filter
-from renda.web.widgets import PlainSelect
+from renda.web.widgets import PlainSelect, Settled
 
 EVERY = ("", _("全部"))
 
@@ -21,9 +21,11 @@ class FilterForm(forms.Form):
     town = forms.TypedChoiceField(label=_("街镇"), coerce=int, empty_value=None, required=False, widget=PlainSelect)
     first = forms.ChoiceField(label=_("类别"), required=False, widget=PlainSelect)
     level = forms.ChoiceField(
-        label=_("办理层级"), required=False, widget=PlainSelect, choices=[EVERY, *HandlingLevel.choices]
+        label=_("办理层级"), required=False, widget=PlainSelect, choices=Settled([EVERY, *HandlingLevel.choices])
     )
-    channel = forms.ChoiceField(label=_("来源"), required=False, widget=PlainSelect, choices=[EVERY, *Channel.choices])
+    channel = forms.ChoiceField(
+        label=_("来源"), required=False, widget=PlainSelect, choices=Settled([EVERY, *Channel.choices])
+    )
     word = forms.CharField(label=_("编号或者文字"), required=False, max_length=40)
     mine = forms.BooleanField(label=_("轮到我办"), required=False)
     late = forms.BooleanField(label=_("已逾期"), required=False)
@@ -39,8 +41,8 @@ class FilterForm(forms.Form):
             path__startswith=congress.jurisdiction.path, level__in=(Level.TOWN, Level.SUBDISTRICT)
         )
         names = list(towns.order_by("pinyin", "pk").values_list("pk", "name"))
-        self.fields["town"].choices = [EVERY, *names]  # type: ignore[attr-defined]
-        self.fields["first"].choices = [EVERY, *((f, f) for f in subjects.known())]  # type: ignore[attr-defined]
+        self.fields["town"].choices = Settled([EVERY, *names])  # type: ignore[attr-defined]
+        self.fields["first"].choices = Settled([EVERY, *((f, f) for f in subjects.known())])  # type: ignore[attr-defined]
 
     def asked(self) -> Filter:
         """The filter of what is sound in the address; what is not is left out."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renda.access.doors import for_members
-from renda.kernel import attachments, clock, clocks, links, sealing, workdays
+from renda.kernel import attachments, clock, clocks, composed, journal, links, sealing, workdays
 from renda.kernel.actors import Actor
 from renda.kernel.models import Clock
 from renda.voices import (
@@ -26,7 +27,7 @@ from renda.voices import (
 from renda.voices.acts.handling import WAITING, acts_for
 from renda.voices.kinds import HandlingState
 from renda.voices.kinds import VoiceState as V
-from renda.voices.models import Handling, Speaker, Voice
+from renda.voices.models import Addition, Handling, Speaker, Voice
 from renda.voices.views.found import actor_of, crumbs, voice_for
 
 SHOWN_MERGED = 20
@@ -62,7 +63,7 @@ def _context(v: Voice, actor: Actor) -> dict[str, Any]:
         "handlings": handlings, "turn": _turn(v, handlings), "due": due,
         "steps": clocks.explain(due, workdays.in_use()).steps if due else (), "recent": told[-chronicle.SHOWN :],
         "earlier": told[: -chronicle.SHOWN], "speaker": _speaker(v, actor), "additions": _additions(v, clear, reads_all),
-        "ratings": list(v.ratings.order_by("round")) if reads_all else [], "files": attachments.of(v)[:12],
+        "ratings": list(v.ratings.order_by("round")) if reads_all and _was_answered(v) else [], "files": attachments.of(v)[:12],
         "listeners": list(v.listeners.select_related("person")) if reads_all else [],
         "merged": _merged(v, reads_all), "why": subjects.reasons(v) if sorts and v.state in WAITING else (),
         "units": subjects.units(v) if sorts and v.state in WAITING else (), "similar": _similar(v, actor, sorts),
@@ -72,6 +73,10 @@ def _context(v: Voice, actor: Actor) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _was_answered(v: Voice) -> bool:
+    return v.answered_on is not None or v.reopened > 0
+
+
 def _toned(row: Handling) -> Handling:
     row.tone = HAND_TONES[row.state]  # type: ignore[attr-defined]
     return row
@@ -79,9 +84,12 @@ def _toned(row: Handling) -> Handling:
 
 def _due(v: Voice, handlings: list[Handling]) -> Clock | None:
     """The nearest open term: of the hand it is in, else its own."""
-    rows = [row for row in handlings if row.state in work_list.OPEN]
-    found = [c for row in rows for c in clocks.of(row).filter(met_on=None)] + list(clocks.of(v).filter(met_on=None))
-    return min(found, key=lambda c: c.due_on, default=None)
+    return composed.first(_nearest, v.pk, tuple(row.pk for row in handlings if row.state in work_list.OPEN))
+
+
+def _nearest(voice_id: int, hands: tuple[int, ...]) -> QuerySet[Clock]:
+    own = Q(kind=journal.kind_of(Voice), object_id=voice_id) | Q(kind=journal.kind_of(Handling), object_id__in=hands)
+    return Clock.objects.filter(own, met_on=None).order_by("due_on")[:1]
 
 
 def _turn(v: Voice, handlings: list[Handling]) -> str:
@@ -103,7 +111,7 @@ def _speaker(v: Voice, actor: Actor) -> dict[str, Any] | None:
 
 
 def _additions(v: Voice, clear: bool, reads_all: bool) -> list[dict[str, Any]]:
-    rows = v.additions.order_by("pk")[:60]
+    rows = composed.rows(_said_later, v.pk)
     return [
         {
             "text": row.text if clear else personal.masked(row.text),
@@ -114,6 +122,10 @@ def _additions(v: Voice, clear: bool, reads_all: bool) -> list[dict[str, Any]]:
         for row in rows
         if reads_all or row.by_resident
     ]
+
+
+def _said_later(voice_id: int) -> QuerySet[Addition]:
+    return Addition.objects.filter(voice_id=voice_id).order_by("pk")[:60]
 
 
 def _merged(v: Voice, reads_all: bool) -> list[Voice]:

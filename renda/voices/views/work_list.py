@@ -101,14 +101,12 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def late(request: HttpRequest) -> HttpResponse:
     """Those whose term is over, the longest first, by who has them."""
     actor, congress = actor_of(request), house(request)
-    board = work_list.late_board(work_list.within(actor), clock.today())
-    by_hand: dict[str, int] = {}
-    for row in board:
-        by_hand[row.turn] = by_hand.get(row.turn, 0) + 1
-    hide(board)
+    board = work_list.late_board(work_list.within(actor), clock.today(), request.GET.get("after", ""))
+    hide(board.rows)
     context = {
-        "rows": board, "hands": sorted(by_hand.items(), key=lambda pair: -pair[1])[:12], "today": clock.today(),
+        "rows": board.rows, "hands": board.hands, "summed": board.summed,
+        "next": turn(request.GET, after=board.next), "previous": turn(request.GET, after=board.previous),
         "may_act": may_act(actor), "root": reverse("voices:voice", args=[0]).removesuffix("0"),
-        "crumbs": crumbs(congress, ("逾期未办", "")), "most": work_list.SHOWN_LATE,
+        "crumbs": crumbs(congress, ("逾期未办", "")),
     }  # fmt: skip
     return render(request, "voices/handling_late.html", context)
