@@ -36,10 +36,15 @@ def absences_without_leave(person: Person | int, term: Term | int) -> list[Meeti
 def warned(congress_id: int) -> list[Warned]:
     """Everyone in office in the current terms of a congress with as many absences as end a mandate."""
     rows = _rows().filter(meeting__congress=congress_id, meeting__term__ends_on=None)
-    found: dict[tuple[int | None, int], list[Meeting]] = defaultdict(list)
-    for row in rows.select_related("meeting__term").order_by("meeting__held_on", "pk"):
-        found[row.person_id, row.meeting.term_id].append(row.meeting)
-    reached = {key: tuple(m) for key, m in found.items() if len(m) >= LIMIT}
+    found: dict[tuple[int | None, int], list[int]] = defaultdict(list)
+    told = rows.order_by("meeting__held_on", "pk").values_list("person_id", "meeting__term_id", "meeting_id")
+    for person, term, meeting in told:
+        found[person, term].append(meeting)
+    often = {key: keys for key, keys in found.items() if len(keys) >= LIMIT}
+    if not often:
+        return []
+    sessions = Meeting.objects.select_related("term").in_bulk({pk for keys in often.values() for pk in keys})
+    reached = {key: tuple(sessions[pk] for pk in keys) for key, keys in often.items()}
     deputies = Deputy.objects.filter(
         term__in={term for _, term in reached}, person__in={person for person, _ in reached}, until_on=None
     ).exclude(status=MandateStatus.TERMINATED)

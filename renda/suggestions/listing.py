@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from renda.kernel import journal
+from renda.kernel import composed, journal
 from renda.kernel.actors import Actor
 from renda.kernel.models import Clock
 from renda.suggestions import open_terms, queries, standing
@@ -207,24 +207,36 @@ def described(suggestions: Sequence[Suggestion]) -> list[Row]:
     keys = [s.pk for s in suggestions]
     parts = _parts_of(keys)
     due = _due_of([p.pk for rows in parts.values() for p in rows if p.state in AT_WORK and p.role != Role.ASSISTING])
-    keyed = set(KeySupervision.objects.filter(suggestion_id__in=keys).values_list("suggestion_id", flat=True))
+    keyed = set(composed.rows(_keyed, tuple(keys)))
     return [_row(s, parts.get(s.pk, []), due, s.pk in keyed) for s in suggestions]
 
 
 def _parts_of(keys: list[int]) -> dict[int, list[Part]]:
     found = defaultdict(list)
-    rows = Assignment.objects.filter(suggestion_id__in=keys).exclude(state__in=GONE).order_by("pk")
-    for row in rows.values_list("pk", "suggestion_id", "role", "state", "body__short_name", "body__name"):
+    for row in composed.rows(_present, tuple(keys)):
         part = Part(*row)
         found[part.suggestion_id].append(part)
     return found
 
 
 def _due_of(keys: list[int]) -> dict[int, date]:
+    return dict(composed.rows(_open_days, tuple(keys)))
+
+
+def _keyed(keys: tuple[int, ...]) -> QuerySet[KeySupervision, int]:
+    return KeySupervision.objects.filter(suggestion_id__in=keys).values_list("suggestion_id", flat=True)
+
+
+def _present(keys: tuple[int, ...]) -> QuerySet[Assignment, Any]:
+    rows = Assignment.objects.filter(suggestion_id__in=keys).exclude(state__in=GONE).order_by("pk")
+    return rows.values_list("pk", "suggestion_id", "role", "state", "body__short_name", "body__name")
+
+
+def _open_days(keys: tuple[int, ...]) -> QuerySet[Clock, tuple[int, date]]:
     terms = Clock.objects.filter(
         kind=journal.kind_of(Assignment), object_id__in=keys, met_on=None, name__in=queries.TERMS_AT_WORK
     )
-    return dict(terms.order_by("-due_on").values_list("object_id", "due_on"))
+    return terms.order_by("-due_on").values_list("object_id", "due_on")
 
 
 def _row(s: Suggestion, parts: list[Part], due: dict[int, date], is_key: bool) -> Row:

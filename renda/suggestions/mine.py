@@ -79,8 +79,16 @@ def to_judge(suggestions: Sequence[Suggestion] | QuerySet[Suggestion]) -> list[t
 
 def promises(actor: Actor) -> QuerySet[Commitment]:
     """What replies to the actor's suggestions promised, over all years; open ones first, by their last day."""
-    rows = Commitment.objects.filter(Q(suggestion__in=led_by(actor)) | Q(suggestion__in=signed_by(actor)))
-    return rows.select_related("suggestion__lead", "body").order_by("due_on", "pk")
+    return _promised(Q(suggestion__in=led_by(actor)) | Q(suggestion__in=signed_by(actor)))
+
+
+def promises_led(actor: Actor) -> QuerySet[Commitment]:
+    """The same of suggestions the actor leads."""
+    return _promised(Q(suggestion__in=led_by(actor)))
+
+
+def _promised(which: Q) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(which).select_related("suggestion__lead", "body").order_by("due_on", "pk")
 
 
 def _of(reply: Any) -> int:

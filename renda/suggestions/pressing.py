@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from renda.kernel import clock, journal
+from renda.kernel import clock, composed, journal
 from renda.kernel.actors import Actor
 from renda.kernel.models import Clock, JournalEntry
 from renda.suggestions import open_terms, queries
@@ -86,21 +86,45 @@ class Closable:
     reminded_on: date | None
 
 
+MOST = 500
+
+
+class _Standing(NamedTuple):
+    """What of a replied suggestion tells whether it may be closed."""
+
+    unjudged: bool
+    unstudied: bool
+    feedback_due: date | None
+    told_at: datetime | None
+    answered_on: date | None
+
+
 def replied(actor: Actor) -> list[Closable]:
     """Replied suggestions of the house: those that may be closed first."""
+    rows = _replied(actor).select_related("lead__person", "session").defer("facts", "analysis", "proposals")
+    found = [_closable(row) for row in rows.order_by("number", "pk")[:MOST]]
+    return sorted(found, key=lambda c: bool(c.obstacle))
+
+
+def obstacles(actor: Actor) -> list[str]:
+    """Of the same, only what stands in the way of each."""
+    return [_closable(_Standing(*row)).obstacle for row in composed.rows(_standing, actor)]
+
+
+def _standing(actor: Actor) -> "QuerySet[Any, Any]":
+    return _replied(actor).order_by("number", "pk").values_list(*_Standing._fields)[:MOST]
+
+
+def _replied(actor: Actor) -> "QuerySet[Any]":
     unstudied = Evaluation.objects.filter(
         queries.dissatisfied(), reply__assignment__suggestion_id=OuterRef("pk"), final=True, studied=""
     )
     kind = journal.kind_of(Suggestion)
     term = Clock.objects.filter(kind=kind, object_id=OuterRef("pk"), name="feedback", met_on=None)
     rows: QuerySet[Any] = queries.entitled(actor).filter(congress_id=actor.congress_id or 0, state=S.REPLIED)
-    rows = (
-        _with_reminder(rows)
-        .select_related("lead__person", "session")
-        .annotate(unjudged=_unjudged(), unstudied=Exists(unstudied), feedback_due=Subquery(term.values("due_on")[:1]))
+    return _with_reminder(rows).annotate(
+        unjudged=_unjudged(), unstudied=Exists(unstudied), feedback_due=Subquery(term.values("due_on")[:1])
     )
-    found = [_closable(row) for row in rows.order_by("number", "pk")[:500]]
-    return sorted(found, key=lambda c: bool(c.obstacle))
 
 
 def _closable(row: Any) -> Closable:
@@ -137,6 +161,14 @@ def dissatisfied(actor: Actor) -> "QuerySet[Any]":
 def to_decide(actor: Actor) -> "QuerySet[Any]":
     """Replies whose openness a unit has proposed and nobody has decided."""
     return delivered(actor).filter(publicity_agreed=False).exclude(publicity="")
+
+
+def n_to_decide(actor: Actor) -> int:
+    return len(composed.rows(_to_decide, actor))
+
+
+def _to_decide(actor: Actor) -> "QuerySet[Any, int]":
+    return to_decide(actor).order_by().values_list("pk", flat=True).distinct()
 
 
 def unproposed(actor: Actor) -> int:

@@ -21,6 +21,7 @@ from renda.suggestions.kinds import (
     SuggestionState,
 )
 from renda.suggestions.models import Assignment, Cosignature, Evaluation, Refusal, Reply, Suggestion
+from renda.suggestions.models.reply import DISSATISFIED
 from renda.suggestions.unit_table import UnitRow as UnitRow
 from renda.suggestions.unit_table import by_unit as by_unit
 
@@ -228,7 +229,7 @@ def awaiting_study(congress_id: int) -> QuerySet[Evaluation]:
 
 
 def dissatisfied() -> Q:
-    return Q(attitude="dissatisfied") | Q(result="dissatisfied") | Q(overall="dissatisfied")
+    return DISSATISFIED
 
 
 def days_since_assignment(suggestion: Suggestion, today: date | None = None) -> int | None:

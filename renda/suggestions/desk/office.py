@@ -8,11 +8,13 @@ from django.urls import reverse
 from renda.kernel.actors import Actor
 from renda.kernel.declarations import Todo, desk
 from renda.people.models import Congress
+from renda.people.queries import congress_by_key
 from renda.suggestions import dispatched, outlook, queries, returned, waiting
 from renda.suggestions.kinds import ObjectionState, Phase
 from renda.suggestions.kinds import SuggestionState as S
 from renda.suggestions.models import Objection, Suggestion
 
+TEXTS = ("facts", "analysis", "proposals")
 OFFICE = ("deputy_work_office", "secretariat", "presidium")
 SINGLY = 10
 """Up to so many stand one by one; more become one row with their number."""
@@ -24,7 +26,9 @@ def todos(actor: Actor, today: date) -> Iterable[Todo]:
     divides = actor.holds(*queries.GOVERNMENT, "government")
     if actor.congress_id is None or not (office or assigns or divides):
         return
-    congress = Congress.objects.get(pk=actor.congress_id)
+    congress = congress_by_key(actor.congress_id)
+    if congress is None:
+        return
     if divides and not office:
         yield from _to_divide(actor, congress)
     if office:
@@ -43,7 +47,7 @@ def _to_review(actor: Actor, congress: Congress) -> Iterator[Todo]:
     found = (
         queries.entitled(actor).filter(congress=congress, state=S.SUBMITTED).select_related("congress", "lead__person")
     )
-    rows = list(found.defer("facts", "analysis", "proposals").order_by("submitted_on", "pk")[: waiting.MOST])
+    rows = list(found.defer(*TEXTS).order_by("submitted_on", "pk")[: waiting.MOST])
     limits = outlook.assign_limits(rows)
     todo = [
         Todo(
@@ -56,7 +60,7 @@ def _to_review(actor: Actor, congress: Congress) -> Iterator[Todo]:
 
 
 def _to_assign(actor: Actor, congress: Congress) -> Iterator[Todo]:
-    rows = waiting.described(waiting.waiting_for(actor, congress), actor)
+    rows = waiting.described(waiting.waiting_for(actor, congress).defer(*TEXTS), actor)
     todo = [
         Todo(
             f"suggestions.assign.{row.suggestion.pk}", f"{_verb(row)}：{row.suggestion.title}", _why(row),

@@ -52,18 +52,17 @@ def _late(actor: Actor, today: date) -> Iterator[Todo]:
 
 
 def _to_close(actor: Actor) -> Iterator[Todo]:
-    rows = pressing.replied(actor)
-    ready = [r for r in rows if not r.obstacle]
-    asked = [r for r in rows if r.obstacle.endswith("请先催请")]
+    standing = pressing.obstacles(actor)
+    ready, asked = standing.count(""), sum(obstacle.endswith("请先催请") for obstacle in standing)
     if ready:
-        yield Todo("suggestions.closing", f"{len(ready)}件建议可以办结", "答复、评价已经完成", _url("closings"), "办结")
+        yield Todo("suggestions.closing", f"{ready}件建议可以办结", "答复、评价已经完成", _url("closings"), "办结")
     if asked:
         why = "反馈期限已过，代表还没有评价"
-        yield Todo("suggestions.asking", f"{len(asked)}件建议等代表评价", why, _url("closings"), "催请评价")
+        yield Todo("suggestions.asking", f"{asked}件建议等代表评价", why, _url("closings"), "催请评价")
 
 
 def _to_publish(actor: Actor) -> Iterator[Todo]:
-    n = pressing.to_decide(actor).count()
+    n = pressing.n_to_decide(actor)
     if n:
         why = "单位已经提出公开意见"
         yield Todo("suggestions.publicity", f"审定{n}份答复的公开属性", why, _url("publications"), "审定")

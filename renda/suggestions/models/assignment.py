@@ -61,6 +61,7 @@ class Assignment(models.Model):
             models.Index(
                 fields=["id"], include=["suggestion"], condition=Q(state__in=AT_WORK), name="assignment_at_work"
             ),
+            models.Index(fields=["suggestion"], condition=Q(extension=ExtensionState.ASKED), name="assignment_longer"),
         ]
 
     def __str__(self) -> str:

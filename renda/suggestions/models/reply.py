@@ -11,6 +11,8 @@ from renda.suggestions.models.assignment import Assignment
 from renda.suggestions.models.suggestion import Suggestion
 from renda.suggestions.vocabulary import GRADES
 
+DISSATISFIED = Q(attitude="dissatisfied") | Q(result="dissatisfied") | Q(overall="dissatisfied")
+
 
 class Reply(models.Model):
     """答复 — one unit's letter, one for each round; ``unit_class`` stays as the unit wrote it when the office corrects."""
@@ -43,7 +45,13 @@ class Reply(models.Model):
     class Meta:
         verbose_name = "答复"
         constraints: ClassVar = [models.UniqueConstraint(fields=["assignment", "round"], name="reply_once_a_round")]
-        indexes: ClassVar = [models.Index(fields=["result_class"], condition=Q(state="delivered"), name="reply_class")]
+        indexes: ClassVar = [
+            models.Index(fields=["result_class"], condition=Q(state="delivered"), name="reply_class"),
+            models.Index(
+                fields=["assignment"], condition=Q(state="delivered", publicity_agreed=False) & ~Q(publicity=""),
+                name="reply_openness_open",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"答复：{self.assignment}"
@@ -88,7 +96,10 @@ class Evaluation(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["reply", "suggestion"], name="evaluation_once_a_reply")
         ]
-        indexes: ClassVar = [models.Index(fields=["suggestion", "round"], name="evaluation_of_suggestion")]
+        indexes: ClassVar = [
+            models.Index(fields=["suggestion", "round"], name="evaluation_of_suggestion"),
+            models.Index(fields=["suggestion"], condition=DISSATISFIED & Q(final=True), name="evaluation_dissatisfied"),
+        ]
 
     def __str__(self) -> str:
         return f"对“{self.suggestion}”的评价"

@@ -2,18 +2,19 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from renda.access.doors import for_members
-from renda.kernel import clock
+from renda.kernel import clock, composed
 from renda.kernel.actors import Actor
 from renda.suggestions import listing
 from renda.suggestions import mine as own
 from renda.suggestions.kinds import CommitmentState
-from renda.suggestions.models import Commitment
+from renda.suggestions.models import Commitment, Cosignature, Suggestion
 from renda.suggestions.views.finding import actor_of, crumbs, house
 
 LISTED, LONGEST = 100, 400
@@ -26,12 +27,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     congress, actor = house(request), actor_of(request)
     view = request.GET.get("view", "")
     states = own.VIEWS.get(view, own.VIEWS[""])[1]
-    led, signed = (_rows(found, states) for found in (own.led_by(actor), own.signed_by(actor)))
+    among = frozenset(states)
+    led, signed = (listing.described(composed.rows(found, actor, among)) for found in (_led, _signed))
     counts = _counts(actor)
     context = {
         "led": led, "signed": signed, "view": view, "views": _tabs(view, counts), "total": counts[""], "listed": LISTED,
-        "write_url": reverse("suggestions:write"), "invitations": list(own.invitations(actor)[:20]), "is_deputy": actor.holds("deputy"),
-        "n_promises": own.promises(actor).filter(state=CommitmentState.OPEN).count(),
+        "write_url": reverse("suggestions:write"), "invitations": composed.rows(_invited, actor), "is_deputy": actor.holds("deputy"),
+        "n_promises": len(composed.rows(_still_promised, actor)),
         "crumbs": crumbs(congress, ("我的建议", "")),
     }  # fmt: skip
     return render(request, "suggestions/mine.html", context)
@@ -53,13 +55,37 @@ def promises(request: HttpRequest) -> HttpResponse:
     return render(request, "suggestions/mine_promises.html", context)
 
 
-def _rows(found: Any, states: tuple[str, ...]) -> list[listing.Row]:
-    found = found.filter(state__in=states) if states else found
-    return listing.described(list(listing.listed(found).order_by("-pk")[:LISTED]))
+def _led(actor: Actor, states: frozenset[str]) -> QuerySet[Suggestion]:
+    return _listed(own.led_by(actor), states)
+
+
+def _signed(actor: Actor, states: frozenset[str]) -> QuerySet[Suggestion]:
+    return _listed(own.signed_by(actor), states)
+
+
+def _listed(found: QuerySet[Suggestion], states: frozenset[str]) -> QuerySet[Suggestion]:
+    found = found.filter(state__in=sorted(states)) if states else found
+    return listing.listed(found).order_by("-pk")[:LISTED]
+
+
+def _invited(actor: Actor) -> QuerySet[Cosignature]:
+    return own.invitations(actor)[:20]
+
+
+def _still_promised(actor: Actor) -> QuerySet[Commitment, int]:
+    return own.promises(actor).filter(state=CommitmentState.OPEN).order_by().values_list("pk", flat=True)
+
+
+def _states_led(actor: Actor) -> QuerySet[Suggestion, str]:
+    return own.led_by(actor).values_list("state", flat=True)
+
+
+def _states_signed(actor: Actor) -> QuerySet[Suggestion, str]:
+    return own.signed_by(actor).values_list("state", flat=True)
 
 
 def _counts(actor: Actor) -> dict[str, int]:
-    states = [*own.led_by(actor).values_list("state", flat=True), *own.signed_by(actor).values_list("state", flat=True)]
+    states = [*composed.rows(_states_led, actor), *composed.rows(_states_signed, actor)]
     return {name: sum(s in among for s in states) if among else len(states) for name, (_, among) in own.VIEWS.items()}
 
 
