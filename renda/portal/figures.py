@@ -5,11 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Sum
 from django.urls import reverse
 
 from renda.kernel import clock, figures
@@ -112,40 +108,7 @@ def _narrowed(rows: Rows) -> Rows:
 
 
 def values(shown: Iterable[Figure], scope: Scope) -> dict[str, int | Decimal]:
-    """The value of each figure by its key, in one statement however many they are."""
-    parts: list[str] = []
-    parameters: list[Any] = []
-    keys: list[str] = []
-    for figure in shown:
-        try:
-            sql, given = _counted(figure, scope)
-        except EmptyResultSet:
-            continue
-        parts.append(f"SELECT {len(keys)}, {sql}")
-        parameters.extend(given)
-        keys.append(figure.key)
-    found: dict[str, int | Decimal] = {figure.key: 0 for figure in shown}
-    if parts:
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(parts), parameters)
-            found.update({keys[n]: _plain(value) for n, value in cursor.fetchall()})
-    return found
-
-
-def _plain(value: int | Decimal | None) -> int | Decimal:
-    """One sum among the counts makes PostgreSQL answer all as numeric; what has no places behind the point is a count."""
-    whole = isinstance(value, Decimal) and value.as_tuple().exponent == 0
-    return int(value or 0) if whole or not value else value
-
-
-def _counted(figure: Figure, scope: Scope) -> tuple[str, tuple[Any, ...]]:
-    rows = figure.rows(scope).order_by()
-    if figure.measure == "sum":
-        sql, given = rows.values("pk").annotate(part=Sum(figure.field)).query.sql_with_params()
-        return f"(SELECT sum(part) FROM ({sql}) AS rows)", given
-    inner = rows.values(figure.field).distinct() if figure.measure == "distinct" else rows.values("pk")
-    sql, given = inner.query.sql_with_params()
-    return f"(SELECT count(*) FROM ({sql}) AS rows)", given
+    return figures.values((figure, scope) for figure in shown)
 
 
 def shares(found: dict[str, int | Decimal]) -> list[tuple[Ratio, str]]:

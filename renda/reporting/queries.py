@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from renda.kernel.declarations import MENUS
 from renda.kernel.figures import FIGURES, RATIOS, Figure, Ratio, Scope, percent
+from renda.kernel.figures import values as values_of
 from renda.reporting.asking import Asked, Narrowing
 
 Value = int | Decimal
@@ -46,15 +47,15 @@ def rooms(asked: Asked) -> tuple[list[Room], int]:
 
 
 def _values(asked: Asked) -> tuple[dict[str, Value], int]:
-    values, aside = {}, 0
+    followed: list[tuple[Figure, Scope]] = []
     for figure in FIGURES.values():
         only = Narrowing(asked.narrowing)
-        value = figure.value(asked.scope(only))
+        scope = asked.scope(only)
+        if only:
+            figure.rows(scope)  # asks for what it follows while it describes its rows
         if only.is_followed:
-            values[figure.key] = value
-        else:
-            aside += 1
-    return values, aside
+            followed.append((figure, scope))
+    return values_of(followed), len(FIGURES) - len(followed)
 
 
 def _line(figure: Figure, value: Value) -> Line:

@@ -20,7 +20,7 @@ WEIGHED = 2000
 """Hits that are ranked: so many of the newest where a word is everywhere."""
 ASKED = 5000
 """Of the newest hits so many are asked about one by one, where rights are that fine."""
-BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
+BY_INDEX = "SET LOCAL enable_seqscan = off"
 """Reading every vector to answer a common word costs three times what the index does; the planner does not know it.
 Compiling the conditions of rights costs more than the whole search."""
 FIND = """

@@ -7,15 +7,13 @@ the querysets of ``figures``; that the counts are theirs is tested number by num
 from collections.abc import Collection
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 
 from renda.suggestions.kinds import CLOSED_STATES, FACE_TO_FACE, GONE, REPLYING
 from renda.suggestions.models import Assignment, Suggestion
 
 GRADE = "CASE WHEN 'dissatisfied' IN (e.result, e.overall) THEN 3 WHEN 'basically' IN (e.result, e.overall) THEN 2 ELSE 1 END"
-WITHOUT_COMPILING = "SET LOCAL jit = off"
-"""Such statements are planned as if they gave millions of rows; compiling them takes seconds, running them does not."""
 LATE = """
   SELECT object_id FROM kernel_clock
    WHERE kind = 'suggestions.assignment' AND name = 'reply' AND met_on > due_on"""
@@ -116,8 +114,7 @@ def _asked(
         **named, "solved": list(solved), "deemed": deemed, "face": [str(m) for m in FACE_TO_FACE],
         "replying": [str(r) for r in REPLYING], "gone": [str(s) for s in GONE], "closed": [str(s) for s in CLOSED_STATES],
     }  # fmt: skip
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(WITHOUT_COMPILING)
+    with connection.cursor() as cursor:
         cursor.execute(text, told)
         columns = [column.name for column in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -35,6 +35,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         keywords.setdefault("connect_timeout", 5)
         return Pool(keywords, self._configure_connection, **options)  # type: ignore[attr-defined]
 
+    def _configure_connection(self, connection: Any) -> bool:
+        """Nothing this house asks runs for so long that compiling its plan pays, which costs up to a second."""
+        connection.execute("SET jit = off")
+        super()._configure_connection(connection)  # type: ignore[misc]
+        return True
+
     def keeping_plans(self) -> Any:
         """A cursor that sends values apart from the text: PostgreSQL keeps the plan of a text that comes again."""
         self.ensure_connection()
