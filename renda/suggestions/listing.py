@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from renda.kernel import composed, journal
+from renda.kernel import clock, composed, journal
 from renda.kernel.actors import Actor
 from renda.kernel.models import Clock
 from renda.suggestions import open_terms, queries, standing
@@ -134,12 +134,30 @@ class Page:
 def page(found: QuerySet[Suggestion], after: str = "", before: str = "", size: int = PAGE) -> Page:
     """A page of the list, the newest first; cursors are keys."""
     rows = listed(found).order_by("-pk")
-    cursor = before or after
-    cut = int(cursor) if _is_key(cursor) else None
-    backwards = bool(before) and cut is not None
+    cut, backwards = _cut(after, before)
     if cut is not None:
         rows = rows.filter(pk__gt=cut).order_by("pk") if backwards else rows.filter(pk__lt=cut)
-    got = list(rows[: size + 1])
+    return _paged(list(rows[: size + 1]), cut, backwards, size)
+
+
+def page_of(keys: Sequence[int], after: str = "", before: str = "", size: int = PAGE) -> Page:
+    """The same page where the keys of all are known, so that what was dear to find is not looked for again."""
+    cut, backwards = _cut(after, before)
+    if cut is not None:
+        keys = [key for key in keys if (key > cut if backwards else key < cut)]
+    shown = sorted(keys, reverse=not backwards)[: size + 1]
+    rows = {row.pk: row for row in composed.rows(_of_keys, tuple(sorted(shown)))}
+    return _paged([rows[key] for key in shown if key in rows], cut, backwards, size)
+
+
+def _cut(after: str, before: str) -> tuple[int | None, bool]:
+    """The key a page begins behind, and whether it is leafed backwards."""
+    cursor = before or after
+    cut = int(cursor) if _is_key(cursor) else None
+    return cut, bool(before) and cut is not None
+
+
+def _paged(got: list[Suggestion], cut: int | None, backwards: bool, size: int) -> Page:
     more, got = len(got) > size, got[:size]
     if backwards:
         got.reverse()
@@ -151,13 +169,33 @@ def page(found: QuerySet[Suggestion], after: str = "", before: str = "", size: i
     )
 
 
-def noted(found: QuerySet[Suggestion], limit: int) -> tuple[QuerySet[Suggestion], int]:
-    """The same rows and how many there are, counted one above ``limit`` at most.
+def _of_keys(keys: tuple[int, ...]) -> QuerySet[Suggestion]:
+    return listed(Suggestion.objects.filter(pk__in=keys))
 
-    Up to that the keys are noted, so that what was dear to find is not looked for again when the page is read.
-    """
-    keys = list(found.order_by().values_list("pk", flat=True)[: limit + 1])
-    return (Suggestion.objects.filter(pk__in=keys) if len(keys) <= limit else found), len(keys)
+
+def keys_of(actor: Actor, asked: Filter, *, own: bool, limit: int) -> list[int]:
+    """Keys of what the actor finds by the filter, one above ``limit`` at most; ``own``: of the own house alone."""
+    values = (
+        actor, replace(asked, session=None, unit=None, deputy=None), asked.session or 0, asked.unit or 0,
+        asked.deputy or 0, own, range(limit + 1),
+    )  # fmt: skip
+    if asked.text or asked.year or asked.figure:  # these make something of what they are given
+        return list(_keys(*values))
+    return composed.rows(_keys, *values)
+
+
+def _keys(
+    actor: Actor, rest: Filter, session: int, unit: int, deputy: int, own: bool, span: range
+) -> QuerySet[Suggestion, int]:
+    asked = replace(rest, session=session or None, unit=unit or None, deputy=deputy or None)
+    found = asked.narrow(rows_for(actor, own=own), clock.today())
+    return found.order_by().values_list("pk", flat=True)[span.start : span.stop]
+
+
+def rows_for(actor: Actor, *, own: bool) -> QuerySet[Suggestion]:
+    """All an actor's list may hold; a unit's of every house that has charged it."""
+    rows = queries.entitled(actor)
+    return rows.filter(congress_id=actor.congress_id or 0) if own else rows
 
 
 def by_due(

@@ -15,6 +15,7 @@ from renda.voices import policies
 from renda.voices.kinds import HandlingState, RouteKind
 from renda.voices.kinds import VoiceState as V
 from renda.voices.models import Handling, Voice
+from renda.voices.theme_chains import THEME
 
 SHOWN = 40
 FELL_AWAY = (HandlingState.RETURNED, HandlingState.CANCELLED)
@@ -148,3 +149,4 @@ def whose_move(voice: Voice, hands: Sequence[Handling]) -> tuple[str, Clock | No
 
 
 chained(Chained(Voice, "社情民意", _visible, _title, knots, _url))
+chained(THEME)

@@ -4,14 +4,13 @@ from datetime import date, datetime, timedelta
 from threading import Thread
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.db.transaction import TransactionManagementError
 
 from renda.kernel import clock, composed
 from renda.kernel.actors import Actor
 from renda.kernel.models import LocalDecision
-from renda.kernel.operations import operation
 
 pytestmark = pytest.mark.django_db
 
@@ -174,13 +173,13 @@ def test_rows_are_held_within_an_act_only_and_across_connections(papers: list[Lo
                 cursor.execute("RESET lock_timeout")
             connection.close()
 
-    @operation
     def hold(*, first: bool = False) -> None:
-        assert composed.rows(held, papers[0].pk) == papers[:1]
-        if first:
-            thread = Thread(target=other)
-            thread.start()
-            thread.join()
+        with transaction.atomic():
+            assert composed.rows(held, papers[0].pk) == papers[:1]
+            if first:
+                thread = Thread(target=other)
+                thread.start()
+                thread.join()
 
     hold(first=True)
     assert refused == [OperationalError]

@@ -128,15 +128,25 @@ def test_the_list_says_how_many_and_where_it_stopped_counting(three, house, monk
         assert "<b>2件</b>以上" in office.get("/suggestions/").content.decode()
 
 
-def test_noted_rows_are_the_found_ones_and_turn_as_before(three, monkeypatch):
-    found = Filter(text="件事").narrow(Suggestion.objects.all(), AUTUMN)
-    for limit in (2, 9):
-        rows, count = listing.noted(found, limit)
-        assert count == 3
-        head = listing.page(rows, size=2)
-        rest = listing.page(rows, after=head.next, size=2)
-        shown = [row.suggestion.pk for row in (*head.rows, *rest.rows)]
-        assert shown == sorted(_keys(*three), reverse=True)
+def test_pages_of_known_keys_turn_as_those_that_are_looked_for(three, house):
+    plain = Suggestion.objects.filter(congress=house.congress)
+    for asked in (Filter(text="件事"), Filter(stage="handling"), Filter(unit=house.住建.pk), Filter()):
+        keys = listing.keys_of(house.周文, asked, own=True, limit=9)
+        found = asked.narrow(plain, AUTUMN)
+        assert sorted(keys) == sorted(found.values_list("pk", flat=True))
+        for size in (1, 2, 5):
+            ahead, cursor = [], ""
+            while True:
+                page, same = listing.page_of(keys, cursor, size=size), listing.page(found, cursor, size=size)
+                assert [(r.key, r.turn, r.due_on) for r in page.rows] == [(r.key, r.turn, r.due_on) for r in same.rows]
+                assert (page.next, page.previous) == (same.next, same.previous)
+                back = (listing.page_of(keys, "", page.previous, size), listing.page(found, "", page.previous, size))
+                assert [r.key for r in back[0].rows] == [r.key for r in back[1].rows]
+                ahead += [row.suggestion.pk for row in page.rows]
+                if not (cursor := page.next):
+                    break
+            assert ahead == sorted(keys, reverse=True)
+    assert len(listing.keys_of(house.周文, Filter(), own=True, limit=1)) == 2
 
 
 def test_a_list_page_asks_at_most_a_dozen_questions(three, house, django_assert_max_num_queries):

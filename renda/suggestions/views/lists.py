@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from renda.access.doors import for_members
 from renda.kernel import clock
+from renda.kernel.actors import Actor
 from renda.suggestions import listing, open_terms, policies, queries
 from renda.suggestions.acts.deputy import entrances
 from renda.suggestions.forms.filters import FilterForm
 from renda.suggestions.listing import Filter
-from renda.suggestions.models import Suggestion
 from renda.suggestions.places import Place, is_unit, places_for
 from renda.suggestions.views.finding import actor_of, crumbs, house
 from renda.web.paging import count_up_to, turn
@@ -39,10 +38,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     congress, actor, today = house(request), actor_of(request), clock.today()
     form = FilterForm(request.GET, congress_id=congress.pk)
     asked = form.asked().open_to(actor)
-    mine = queries.entitled(actor)
-    if not is_unit(actor):  # a town's government handles the district's
-        mine = mine.filter(congress_id=congress.pk)
-    page, count = _page(asked, mine, today, (request.GET.get("after", ""), request.GET.get("before", "")))
+    page, count = _page(asked, actor, today, (request.GET.get("after", ""), request.GET.get("before", "")))
     limit = asked.counted_up_to
     context = {
         "form": form, "page": page, "count": min(count, limit), "more": count > limit, "root": _root(),
@@ -56,15 +52,20 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "suggestions/list.html", context)
 
 
-def _page(asked: Filter, rows: QuerySet[Suggestion], today: date, cursors: tuple[str, str]) -> tuple[listing.Page, int]:
+def _page(asked: Filter, actor: Actor, today: date, cursors: tuple[str, str]) -> tuple[listing.Page, int]:
     """A page and how many there are, counted one above the limit at most."""
-    limit = asked.counted_up_to
+    limit, own = asked.counted_up_to, not is_unit(actor)  # a town's government handles the district's
+    rows = listing.rows_for(actor, own=own)
     if asked.view in ("near", "late"):
         found, days = replace(asked, view="").narrow(rows, today), open_terms.days_of(asked.view, today)
         return listing.by_due(found, days, *cursors, counted=limit)
-    found = asked.narrow(rows, today)
-    found, count = listing.noted(found, limit) if limit <= listing.FEW else (found, count_up_to(found, limit))
-    return listing.page(found, *cursors), count
+    if limit > listing.FEW:
+        found = asked.narrow(rows, today)
+        return listing.page(found, *cursors), count_up_to(found, limit)
+    keys = listing.keys_of(actor, asked, own=own, limit=limit)
+    if len(keys) <= limit:
+        return listing.page_of(keys, *cursors), len(keys)
+    return listing.page(asked.narrow(rows, today), *cursors), len(keys)
 
 
 def _root() -> str:

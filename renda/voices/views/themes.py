@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from renda.access.doors import for_members
-from renda.kernel import clock, journal
+from renda.kernel import clock, journal, links
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.voices import hotline_rights, hotline_sheets, policies, theme_list, theme_members
@@ -88,7 +88,7 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
         "months": theme_members.months_of(row), "places": theme_members.places_of(row)[:12], "example": _example(row, voices, tickets),
         "entries": journal.of(row) if own else [], "drawn": DRAWN, "digests": row.digests.exclude(issue=None).order_by("-pk")[:10],
         "story": own, "tickets_url": f"{reverse('voices:hotline_tickets')}?theme={row.pk}" if own else "",
-        "office": policies.is_office(actor, row.congress_id), "crumbs": theme_crumbs(row),
+        "office": policies.is_office(actor, row.congress_id), "crumbs": theme_crumbs(row), "went_on": links.of(row).exists(),
     }  # fmt: skip
     return render(request, "voices/theme_page.html", context)
 
