@@ -38,9 +38,18 @@ def led_by(actor: Actor) -> QuerySet[Suggestion]:
 
 def signed_by(actor: Actor) -> QuerySet[Suggestion]:
     """Those the actor signed along with another, or is asked to."""
-    names = Cosignature.objects.filter(suggestion_id=OuterRef("pk"), deputy__person_id=actor.person_id or 0)
     rows = queries.entitled(actor).exclude(lead__person_id=actor.person_id or 0)
-    return rows.filter(Exists(names.exclude(state=CosignatureState.DECLINED)))
+    return rows.filter(_signs(actor))
+
+
+def of(actor: Actor) -> QuerySet[Suggestion]:
+    """Those led and those signed along."""
+    return queries.entitled(actor).filter(Q(lead__person_id=actor.person_id or 0) | _signs(actor))
+
+
+def _signs(actor: Actor) -> Q:
+    names = Cosignature.objects.filter(suggestion_id=OuterRef("pk"), deputy__person_id=actor.person_id or 0)
+    return Q(Exists(names.exclude(state=CosignatureState.DECLINED)))
 
 
 def invitations(actor: Actor) -> QuerySet[Cosignature]:

@@ -1,15 +1,27 @@
 """The page of one act: GET shows its form, POST makes it so; every refusal comes back to the form or as a plain answer."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from renda.kernel import composed
 from renda.kernel.errors import Stale
 from renda.web.acts import onto
 from renda.web.typed import fit_data
+
+M = TypeVar("M", bound=Model)
+
+
+def the_one(build: Callable[..., QuerySet[M]], *values: Any) -> M:
+    """The row a page is about, by a query that `composed.first` asks; 404 where the reader has none."""
+    found = composed.first(build, *values)
+    if found is None:
+        raise Http404
+    return found
 
 
 def act_page(

@@ -1,13 +1,11 @@
 """What a page is about, found through what the actor may see: everything else is 404."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 
-from renda.kernel import composed
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
@@ -15,8 +13,8 @@ from renda.people.queries import congress_by_key
 from renda.suggestions import policies, queries
 from renda.suggestions.dossier import of_one_term, with_hints
 from renda.suggestions.models import Assignment, Suggestion
+from renda.web.pages import the_one
 
-M = TypeVar("M", bound=Model)
 NEAR = ("congress", "term", "session", "lead__person")
 
 
@@ -44,24 +42,17 @@ def matter_crumbs(suggestion: Suggestion, *further: tuple[str, str]) -> list[tup
 
 def suggestion_for(request: HttpRequest, pk: int) -> Suggestion:
     """One the actor works with; what is only public is read on its public page."""
-    return of_one_term(_one(_suggestion, actor_of(request), pk))
+    return of_one_term(the_one(_suggestion, actor_of(request), pk))
 
 
 def opened_for(request: HttpRequest, pk: int) -> Suggestion:
     """As ``suggestion_for``, for the page that shows the whole of it."""
-    return of_one_term(_one(_opened, actor_of(request), pk))
+    return of_one_term(the_one(_opened, actor_of(request), pk))
 
 
 def part_for(request: HttpRequest, pk: int) -> Assignment:
     """One unit's part of a suggestion the actor works with."""
-    return _one(_part, actor_of(request), pk)
-
-
-def _one(build: Callable[[Actor, int], QuerySet[M]], actor: Actor, pk: int) -> M:
-    found = composed.first(build, actor, pk)
-    if found is None:
-        raise Http404
-    return found
+    return the_one(_part, actor_of(request), pk)
 
 
 def _suggestion(actor: Actor, pk: int) -> QuerySet[Suggestion]:

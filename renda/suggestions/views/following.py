@@ -76,16 +76,12 @@ def _still_promised(actor: Actor) -> QuerySet[Commitment, int]:
     return own.promises(actor).filter(state=CommitmentState.OPEN).order_by().values_list("pk", flat=True)
 
 
-def _states_led(actor: Actor) -> QuerySet[Suggestion, str]:
-    return own.led_by(actor).values_list("state", flat=True)
-
-
-def _states_signed(actor: Actor) -> QuerySet[Suggestion, str]:
-    return own.signed_by(actor).values_list("state", flat=True)
+def _states(actor: Actor) -> QuerySet[Suggestion, str]:
+    return own.of(actor).values_list("state", flat=True)
 
 
 def _counts(actor: Actor) -> dict[str, int]:
-    states = [*composed.rows(_states_led, actor), *composed.rows(_states_signed, actor)]
+    states = composed.rows(_states, actor)
     return {name: sum(s in among for s in states) if among else len(states) for name, (_, among) in own.VIEWS.items()}
 
 

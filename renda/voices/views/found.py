@@ -4,19 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from renda.kernel import composed
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
 from renda.people.models import Congress
 from renda.people.queries import congress_by_key
 from renda.voices import handling_rights, policies
 from renda.voices.models import Handling, Voice
+from renda.web.pages import the_one
 
 NEAR = ("congress", "station", "jurisdiction", "taken_up_by__person", "merged_into", "reception", "campaign", "talk")
 both: Callable[..., Any] = require_http_methods(["GET", "HEAD", "POST"])
@@ -40,10 +40,7 @@ def voice_for(request: HttpRequest, pk: int) -> Voice:
         "auditor", *policies.OFFICE
     ):  # their rows are found by asking which stations and places are theirs
         return get_object_or_404(_voice(actor, pk))
-    found = composed.first(_voice, actor, pk)
-    if found is None:
-        raise Http404
-    return found
+    return the_one(_voice, actor, pk)
 
 
 def _voice(actor: Actor, pk: int) -> QuerySet[Voice]:
