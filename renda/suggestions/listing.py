@@ -174,14 +174,22 @@ def _of_keys(keys: tuple[int, ...]) -> QuerySet[Suggestion]:
 
 
 def keys_of(actor: Actor, asked: Filter, *, own: bool, limit: int) -> list[int]:
-    """Keys of what the actor finds by the filter, one above ``limit`` at most; ``own``: of the own house alone."""
+    """Keys of what the actor finds by the filter, one above ``limit`` at most; ``own``: of the own house alone.
+
+    Of a unit they are the newest; else any of them, since to look for the newest of few would be to look through all.
+    """
     values = (
         actor, replace(asked, session=None, unit=None, deputy=None), asked.session or 0, asked.unit or 0,
         asked.deputy or 0, own, range(limit + 1),
     )  # fmt: skip
+    build = _keys_of_unit if is_by_unit(asked) else _keys
     if asked.text or asked.year or asked.figure:  # these make something of what they are given
-        return list(_keys(*values))
-    return composed.rows(_keys, *values)
+        return list(build(*values))
+    return composed.rows(build, *values)
+
+
+def is_by_unit(asked: Filter) -> bool:
+    return bool(asked.unit) and not asked.figure
 
 
 def _keys(
@@ -190,6 +198,17 @@ def _keys(
     asked = replace(rest, session=session or None, unit=unit or None, deputy=deputy or None)
     found = asked.narrow(rows_for(actor, own=own), clock.today())
     return found.order_by().values_list("pk", flat=True)[span.start : span.stop]
+
+
+def _keys_of_unit(
+    actor: Actor, rest: Filter, session: int, unit: int, deputy: int, own: bool, span: range
+) -> QuerySet[Assignment, int]:
+    """From the unit's own parts, the newest first: they are few beside all that stands in the same state."""
+    asked = replace(rest, session=session or None, deputy=deputy or None)
+    found = asked.narrow(rows_for(actor, own=own), clock.today()).order_by()
+    parts = Assignment.objects.filter(body_id=unit, suggestion__in=found).exclude(state__in=GONE)
+    keys = parts.order_by("-suggestion_id").values_list("suggestion_id", flat=True)
+    return keys.distinct()[span.start : span.stop]
 
 
 def rows_for(actor: Actor, *, own: bool) -> QuerySet[Suggestion]:

@@ -63,7 +63,7 @@ def _page(asked: Filter, actor: Actor, today: date, cursors: tuple[str, str]) ->
         found = asked.narrow(rows, today)
         return listing.page(found, *cursors), count_up_to(found, limit)
     keys = listing.keys_of(actor, asked, own=own, limit=limit)
-    if len(keys) <= limit:
+    if len(keys) <= limit or (listing.is_by_unit(asked) and not any(cursors)):
         return listing.page_of(keys, *cursors), len(keys)
     return listing.page(asked.narrow(rows, today), *cursors), len(keys)
 
