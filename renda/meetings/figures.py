@@ -27,9 +27,9 @@ def _sessions(scope: Scope) -> QuerySet[Session]:
 def _guests(scope: Scope) -> QuerySet[Attendee]:
     """Deputies asked to held meetings who came; who said so counts where nobody kept a list of who came."""
     came = Presence.objects.filter(attendee=OuterRef("pk"))
-    kept = Presence.objects.filter(attendee__meeting=OuterRef("meeting"))
+    kept = Presence.objects.values("attendee__meeting")
     rows = Attendee.objects.filter(
-        Exists(came) | Q(~Exists(kept), state=Answer.COMING), meeting__congress=scope.congress_id, role=AttendeeRole.DEPUTY,
+        Exists(came) | Q(~Q(meeting__in=kept), state=Answer.COMING), meeting__congress=scope.congress_id, role=AttendeeRole.DEPUTY,
         meeting__state=Meeting.State.HELD, meeting__held_on__range=(scope.start, scope.end),
     )  # fmt: skip
     return rows.select_related("meeting__term", "person").order_by("meeting__held_on", "pk")

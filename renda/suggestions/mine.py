@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from renda.kernel import composed
 from renda.kernel.actors import Actor
 from renda.suggestions import queries
 from renda.suggestions.kinds import (
@@ -38,18 +39,19 @@ def led_by(actor: Actor) -> QuerySet[Suggestion]:
 
 def signed_by(actor: Actor) -> QuerySet[Suggestion]:
     """Those the actor signed along with another, or is asked to."""
-    rows = queries.entitled(actor).exclude(lead__person_id=actor.person_id or 0)
-    return rows.filter(_signs(actor))
-
-
-def of(actor: Actor) -> QuerySet[Suggestion]:
-    """Those led and those signed along."""
-    return queries.entitled(actor).filter(Q(lead__person_id=actor.person_id or 0) | _signs(actor))
-
-
-def _signs(actor: Actor) -> Q:
     names = Cosignature.objects.filter(suggestion_id=OuterRef("pk"), deputy__person_id=actor.person_id or 0)
-    return Q(Exists(names.exclude(state=CosignatureState.DECLINED)))
+    rows = queries.entitled(actor).exclude(lead__person_id=actor.person_id or 0)
+    return rows.filter(Exists(names.exclude(state=CosignatureState.DECLINED)))
+
+
+def states(actor: Actor) -> list[str]:
+    """Where each stands of those led and signed; each half finds its rows by an index of its own."""
+    return [state for _, state in composed.rows(_keys_and_states, actor)]
+
+
+def _keys_and_states(actor: Actor) -> QuerySet[Suggestion, tuple[int, str]]:
+    led, signed = (rows.order_by().values_list("pk", "state") for rows in (led_by(actor), signed_by(actor)))
+    return led.union(signed, all=True)
 
 
 def invitations(actor: Actor) -> QuerySet[Cosignature]:

@@ -76,12 +76,8 @@ def _still_promised(actor: Actor) -> QuerySet[Commitment, int]:
     return own.promises(actor).filter(state=CommitmentState.OPEN).order_by().values_list("pk", flat=True)
 
 
-def _states(actor: Actor) -> QuerySet[Suggestion, str]:
-    return own.of(actor).values_list("state", flat=True)
-
-
 def _counts(actor: Actor) -> dict[str, int]:
-    states = composed.rows(_states, actor)
+    states = own.states(actor)
     return {name: sum(s in among for s in states) if among else len(states) for name, (_, among) in own.VIEWS.items()}
 
 
