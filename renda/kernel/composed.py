@@ -5,16 +5,23 @@ A query stays what its room has written; only the way to the database is shorter
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
-from copy import copy
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django.db.transaction import TransactionManagementError
 from psycopg.types.numeric import Int8
 
@@ -34,11 +41,13 @@ BEYOND = 2**63
 
 @dataclass(frozen=True, slots=True)
 class _Composed:
-    queryset: QuerySet[Any]
-    compiler: Any
     sql: str
     places: tuple[int, ...]
     """For each value of the SQL its place among the values given."""
+    make: Callable[[Any], Any]
+    converted: Callable[[list[Any]], Iterable[Any]]
+    holds: bool
+    fetched: tuple[Any, ...]
 
 
 _known: dict[Hashable, "_Composed | Literal[False]"] = {}
@@ -90,35 +99,50 @@ def execute_each(sql: str, rows_of_values: Sequence[Sequence[Any]]) -> None:
 
 
 def _asked(known: _Composed, given: list[Any]) -> list[Any]:
-    if known.queryset.query.select_for_update and connection.get_autocommit():
+    if known.holds and connection.get_autocommit():
         raise TransactionManagementError("rows are held inside an act only")
     with connection.keeping_plans() as cursor:  # type: ignore[attr-defined]
         cursor.execute(known.sql, [given[place] for place in known.places])
         found = cursor.fetchall()
-    queryset: Any = known.queryset
-    made = list(queryset._iterable_class(_Answered(known, found)))
-    if queryset._prefetch_related_lookups:
-        prefetch_related_objects(made, *queryset._prefetch_related_lookups)
+    made = [known.make(row) for row in known.converted(found)]
+    if known.fetched:
+        prefetch_related_objects(made, *known.fetched)
     return made
 
 
-class _Answered:
-    """Stands for the query before the iterable that makes objects of its rows; the rows are there already."""
+def _maker(queryset: Any, compiler: Any) -> Callable[[Any], Any]:
+    """What makes of a row what iterating the queryset would make of it; worked out once."""
+    kind = queryset._iterable_class
+    if kind is FlatValuesListIterable:
+        return itemgetter(0)
+    if kind is ValuesListIterable:
+        return tuple
+    if kind is ValuesIterable:
+        names = compiler.query.selected or [*compiler.query.values_select, *compiler.query.annotation_select]
+        return lambda row: dict(zip(names, row, strict=False))
+    if kind is not ModelIterable:
+        raise TypeError(f"rows of {kind.__name__} are not composed")
+    model, places = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    own = slice(places[0], places[-1] + 1)
+    names = [column[0].target.attname for column in compiler.select[own]]
+    related: Any = get_related_populators
+    populators = related(compiler.klass_info, compiler.select, queryset.db)
+    also = list(compiler.annotation_col_map.items())
 
-    _known_related_objects: dict[Any, Any] = {}
+    def make(row: Any) -> Any:
+        made = model.from_db(queryset.db, names, row[own])
+        for populator in populators:
+            populator.populate(row, made)
+        for name, place in also:
+            setattr(made, name, row[place])
+        return made
 
-    def __init__(self, known: _Composed, found: list[Any]) -> None:
-        self.query, self.db, self.model = self, known.queryset.db, known.queryset.model
-        self._query, self._compiler, self._found = known.queryset.query, known.compiler, found
+    return make
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._query, name)
 
-    def get_compiler(self, using: str) -> Any:
-        compiler = copy(self._compiler)
-        compiler.connection = connection
-        compiler.execute_sql = lambda *args, **kwargs: [self._found]
-        return compiler
+def _converter(compiler: Any) -> Callable[[list[Any]], Iterable[Any]]:
+    converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+    return partial(compiler.apply_converters, converters=converters) if converters else iter
 
 
 def _shape(value: Any, given: list[Any]) -> Hashable:
@@ -174,7 +198,11 @@ def _compose(build: Callable[..., QuerySet[Any, T]], values: tuple[Any, ...]) ->
         else:
             places.append(place)
             sql += f"{piece}%s::{CASTS[type(marks[place])]}" + next(pieces)
-    return _Composed(queryset, compiler, sql, tuple(places))
+    asked: Any = queryset
+    return _Composed(
+        sql, tuple(places), _maker(asked, compiler), _converter(compiler), asked.query.select_for_update,
+        asked._prefetch_related_lookups,
+    )  # fmt: skip
 
 
 def _described(

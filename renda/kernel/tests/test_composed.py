@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 from django.db import OperationalError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.transaction import TransactionManagementError
 
 from renda.kernel import clock, composed
@@ -192,3 +192,26 @@ def test_a_plan_that_is_kept_outlives_a_refused_transaction(papers: list[LocalDe
         congress_id=1, rules="voices", values={}, in_force_from=date(2026, 1, 9) + timedelta(1), adopted_by="x"
     )
     assert composed.rows(of_house, 1, "voices") == [papers[0], later]
+
+
+def as_dicts(house: int) -> QuerySet[LocalDecision, dict[str, object]]:
+    return LocalDecision.objects.filter(congress_id=house).order_by("pk").values("rules", "values")
+
+
+def with_a_note(house: int) -> QuerySet[LocalDecision]:
+    rows = LocalDecision.objects.filter(congress_id=house).annotate(note=F("adopted_by"))
+    return rows.only("rules").order_by("pk")
+
+
+def by_name(house: int) -> QuerySet[LocalDecision, object]:
+    return LocalDecision.objects.filter(congress_id=house).values_list("rules", named=True)
+
+
+def test_rows_come_in_the_shape_that_was_described(papers: list[LocalDecision]) -> None:
+    assert composed.rows(as_dicts, 1) == list(as_dicts(1))
+    for row, plain in zip(composed.rows(with_a_note, 2), with_a_note(2), strict=True):
+        assert (row, row.note) == (plain, plain.note)  # type: ignore[attr-defined]
+        assert row.get_deferred_fields() == plain.get_deferred_fields()
+        assert not row._state.adding
+    with pytest.raises(TypeError, match="are not composed"):
+        composed.rows(by_name, 1)
