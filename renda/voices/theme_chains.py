@@ -29,7 +29,7 @@ def knots(theme: Theme, actor: Actor) -> list[Knot]:
         f"{theme.n_voices}条意见" if theme.n_voices else "",
         f"{theme.n_tickets}件热线工单" if theme.n_tickets else "",
     ]
-    told = [Knot("归为一类事", "、".join(filter(None, said)), theme.made_on, theme.places[:60], key="theme", weight=2)]
+    told = [Knot("归为一类事", "、".join(filter(None, said)), theme.made_on, key="theme", weight=2)]
     told += _adopted(theme)
     if theme.answered_on:
         told.append(Knot("回应一类事", "", theme.answered_on, str(theme.partner or ""), key="theme answered", weight=2))

@@ -87,7 +87,7 @@ def test_late_ones_come_by_pages_with_whom_they_wait_for(house, monkeypatch):
         assert work_list.late_board(rows, clock.today(), "99999").rows == []
         assert work_list.late_board(rows, clock.today(), "-1'").rows == first.rows
         page = text_of(as_("周文").get("/voices/late?after=2"))
-        assert "拖得最久的4件里" in page
+        assert "拖得最久的4件轮到" in page
         assert first.rows[0].voice.gist not in page
 
 
