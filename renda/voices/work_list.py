@@ -1,7 +1,7 @@
 """The list of opinions for those who work with them: filters that live in the address, pages by key, whose move it is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -269,28 +269,29 @@ class LateBoard:
 
 def late_board(rows: QuerySet[Voice], today: date, after: str = "") -> LateBoard:
     late = late_keys(today)
-    mine = set(rows.filter(pk__in=late).exclude(state__in=NOT_SHOWN).order_by().values_list("pk", flat=True))
+    found = rows.filter(pk__in=late).exclude(state__in=NOT_SHOWN).order_by()
+    mine = {pk: (state, station) for pk, state, station in found.values_list("pk", "state", "station_id")}
     keys = [pk for pk in late if pk in mine]
     start = int(after) if after.isdecimal() and len(after) < 6 else 0
     shown = keys[start : start + PAGE]
-    found = {row.voice.pk: row for row in described(list(listed(Voice.objects.filter(pk__in=shown))))}
+    told_of = {row.voice.pk: row for row in described(list(listed(Voice.objects.filter(pk__in=shown))))}
     following = str(start + PAGE) if len(keys) > start + PAGE else ""
     before = str(max(start - PAGE, 0)) if start else ""
-    told = [found[pk] for pk in shown if found[pk].due_on]
-    return LateBoard(told, _waiting_for(keys[:SUMMED]), min(len(keys), SUMMED), following, before)
+    told = [told_of[pk] for pk in shown if told_of[pk].due_on]
+    summed = {pk: mine[pk] for pk in keys[:SUMMED]}
+    return LateBoard(told, _waiting_for(summed), len(summed), following, before)
 
 
-def _waiting_for(keys: list[int]) -> list[tuple[str, int]]:
-    """Whose move it is with these, the busiest first."""
-    rows = Handling.objects.filter(voice_id__in=keys, state__in=OPEN).order_by("-pk")
+def _waiting_for(voices: Mapping[int, tuple[str, int | None]]) -> list[tuple[str, int]]:
+    """Whose move it is with these, by state and station of each; the busiest first."""
+    rows = Handling.objects.filter(voice_id__in=list(voices), state__in=OPEN).order_by("-pk")
     names = {
         voice: short or body or place or ""
         for voice, short, body, place in rows.values_list("voice_id", "body__short_name", "body__name", "place__name")
     }
-    voices = Voice.objects.filter(pk__in=keys).values_list("pk", "state", "station_id")
     turns = Counter(
         names.get(pk, "") if state in (V.FORWARDED, V.HANDLING) else _sorter(state, station)
-        for pk, state, station in voices
+        for pk, (state, station) in voices.items()
     )
     return turns.most_common(12)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Missing
+from renda.kernel.journal import kind_of
+from renda.kernel.models import Link
 from renda.people.models import Congress
 from renda.people.queries import congress_by_key
 from renda.voices import handling_rights, policies
@@ -44,7 +46,9 @@ def voice_for(request: HttpRequest, pk: int) -> Voice:
 
 
 def _voice(actor: Actor, pk: int) -> QuerySet[Voice]:
-    return policies.visible_to(actor).filter(pk=pk).select_related(*NEAR)
+    """With whether it became something above this room: the page of the chain leads there."""
+    onward = Link.objects.filter(from_kind=kind_of(Voice), from_id=OuterRef("pk"), verb="became")
+    return policies.visible_to(actor).filter(pk=pk).select_related(*NEAR).annotate(has_become=Exists(onward))
 
 
 def sorted_for(request: HttpRequest, pk: int) -> Voice:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renda.access.doors import for_members
-from renda.kernel import attachments, clock, clocks, composed, journal, links, sealing, workdays
+from renda.kernel import attachments, clock, clocks, composed, journal, sealing, workdays
 from renda.kernel.actors import Actor
 from renda.kernel.models import Clock
 from renda.voices import (
@@ -67,7 +67,7 @@ def _context(v: Voice, actor: Actor) -> dict[str, Any]:
         "listeners": list(v.listeners.select_related("person")) if reads_all else [],
         "merged": _merged(v, reads_all), "why": subjects.reasons(v) if sorts and v.state in WAITING else (),
         "units": subjects.units(v) if sorts and v.state in WAITING else (), "similar": _similar(v, actor, sorts),
-        "withheld": openness.reason_of(v) if reads_all else "", "became": _became(v) if reads_all else [],
+        "withheld": openness.reason_of(v) if reads_all else "", "became": reads_all and v.has_become,  # type: ignore[attr-defined]
         "crumbs": crumbs(v.congress, (v.number, "")),
         "slips": [row for row in handlings if row.body_id and row.state not in (HandlingState.CANCELLED,)],
     }  # fmt: skip
@@ -140,11 +140,6 @@ def _merged(v: Voice, reads_all: bool) -> list[Voice]:
 
 def _similar(v: Voice, actor: Actor, sorts: bool) -> list[similar.Similar]:
     return similar.similar_to(v, actor) if sorts and v.state in WAITING else []
-
-
-def _became(v: Voice) -> list[str]:
-    """Whether it became something above this room; the page of the chain leads there."""
-    return [link.verb for link in links.of(v) if link.from_id == v.pk and link.verb == "became"]
 
 
 @require_POST
