@@ -285,3 +285,14 @@ def test_search_shows_them_inside_only(house, other_house, matters):
 
 def people(house, other_house) -> dict[str, Actor]:
     return {"周文": house.周文, "外人": house.外人, "赵敏": house.赵敏, "邻区": other_house.周文}
+
+
+def test_an_empty_first_tab_says_whether_there_are_any_at_all(house):
+    office, address = client_of(house, "周文"), reverse("voices:themes")
+    assert "还没有一类事" in office.get(address).content.decode()
+    made = operations.make_theme(house.congress.pk, "老小区路灯", first="市政交通", second="路灯", actor=house.周文)
+    operations.adopt_theme(made.pk, actor=house.李明)
+    page = office.get(address).content.decode()
+    assert "还没有一类事" not in page
+    assert "没有待研判和关注的一类事" in page
+    assert "老小区路灯" in office.get(f"{address}?stage=adopted").content.decode()

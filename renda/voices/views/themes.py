@@ -42,7 +42,7 @@ def themes(request: HttpRequest) -> HttpResponse:
         "next": f"?{urlencode({**request.GET.dict(), 'page': number + 1})}" if more else "",
         "previous": f"?{urlencode({**request.GET.dict(), 'page': number - 1})}" if number > 1 else "",
         "office": policies.is_office(actor, house(request).pk), "reads_hotline": hotline_rights.reads_hotline(actor),
-        "narrowed": bool(request.GET), "crumbs": [*crumbs(house(request)), (_("一类事"), "")],
+        "narrowed": bool(request.GET), "others": not rows and hotline_rights.themes_visible_to(actor).exists(), "crumbs": [*crumbs(house(request)), (_("一类事"), "")],
     }  # fmt: skip
     return render(request, "voices/theme_list.html", context)
 
