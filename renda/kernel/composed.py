@@ -6,7 +6,7 @@ A query stays what its room has written; only the way to the database is shorter
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from operator import itemgetter
@@ -148,8 +148,7 @@ def _converter(compiler: Any) -> Callable[[list[Any]], Iterable[Any]]:
 def _shape(value: Any, given: list[Any]) -> Hashable:
     """What of a value the SQL depends on; what it does not depend on is added to ``given``."""
     if isinstance(value, Actor):
-        own = (value.person_id, value.congress_id, tuple(sorted(value.body_ids)))
-        return (value.roles, *(_shape(part, given) for part in own))
+        return (value.roles, *(_shape(part, given) for part in _keys_of(value)))
     if isinstance(value, tuple):
         return tuple(_shape(part, given) for part in value)
     if value == 0 or value == "":
@@ -167,6 +166,10 @@ def _shape(value: Any, given: list[Any]) -> Hashable:
         return CASTS[str]
     constant: Hashable = value
     return constant
+
+
+def _keys_of(actor: Actor) -> tuple[Any, ...]:
+    return actor.person_id, actor.congress_id, actor.jurisdiction_id, actor.post_id, tuple(sorted(actor.body_ids))
 
 
 def shape(actor: Actor) -> Hashable:
@@ -221,9 +224,8 @@ def _described(
 def _stand_in(value: Any, turn: int, marks: list[Any]) -> Any:
     """As ``_shape`` walks: the same number of stand-ins in the same order."""
     if isinstance(value, Actor):
-        person, congress = _stand_in(value.person_id, turn, marks), _stand_in(value.congress_id, turn, marks)
-        bodies = frozenset(_stand_in(body, turn, marks) for body in sorted(value.body_ids))
-        return replace(value, person_id=person, congress_id=congress, body_ids=bodies, name="", post_id=None)
+        person, congress, place, post, bodies = (_stand_in(key, turn, marks) for key in _keys_of(value))
+        return Actor(person, f"\u2060{turn}", f"\u2060{turn}", post, congress, place, frozenset(bodies), value.roles)
     if isinstance(value, tuple):
         return tuple(_stand_in(part, turn, marks) for part in value)
     if value == 0 or value == "" or (not isinstance(value, str) and type(value) not in CASTS):

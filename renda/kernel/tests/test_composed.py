@@ -80,6 +80,22 @@ def test_an_actor_gives_the_shape_by_roles_and_the_values_by_keys(papers: list[L
         assert composed.rows(of_actor, actor) == list(of_actor(actor))
 
 
+def of_place(actor: Actor) -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(congress_id=actor.jurisdiction_id or 0).order_by("pk")
+
+
+def signed(actor: Actor) -> QuerySet[LocalDecision]:
+    return LocalDecision.objects.filter(adopted_by=actor.name)
+
+
+def test_every_key_of_an_actor_is_a_value_and_the_name_is_none(papers: list[LocalDecision]) -> None:
+    for place in (1, 2, 3, 1):
+        actor = Actor(7, "甲", jurisdiction_id=place, post_id=place)
+        assert composed.rows(of_place, actor) == list(of_place(actor))
+    with pytest.raises(TypeError, match="of its values"):
+        composed.rows(signed, Actor(7, "甲"))
+
+
 def test_a_query_is_composed_once(papers: list[LocalDecision], monkeypatch: pytest.MonkeyPatch) -> None:
     composed.rows(of_house, 1, "voices")
     monkeypatch.setattr(composed, "_compose", None)
