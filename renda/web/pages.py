@@ -29,9 +29,9 @@ def act_page(
     form: BaseForm,
     run: Callable[[dict[str, Any]], HttpResponse],
     *,
-    title: str,
-    button: str,
-    back: str,
+    title: str = "",
+    button: str = "",
+    back: str = "",
     lead: str = "",
     law: str = "",
     template: str = "web/act.html",
@@ -41,7 +41,8 @@ def act_page(
     """Show ``form`` and, once it is sound, ``run`` the act with its cleaned data.
 
     A value that breaks a rule goes back to its field (422); an edit overtaken by another's keeps what was typed (409).
-    ``drawn`` is what only the drawn page needs; an act that succeeds never asks for it.
+    ``drawn`` is what only the drawn page needs, its title, button and way back too where they need a look at the
+    matter; an act that succeeds never asks for it.
     """
     status = 200
     if form.is_bound:

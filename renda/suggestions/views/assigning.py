@@ -183,10 +183,7 @@ def _one(request: HttpRequest, pk: int, *, asking: bool) -> HttpResponse:
             "asking": asking, "matters": several([s]).get(pk) if near else None, "crumbs": matter_crumbs(s, (word, "")),
         }  # fmt: skip
 
-    return act_page(
-        request, form, run, title="", button="", back="", law="代表法51",
-        template="suggestions/assigning.html", drawn=drawn,
-    )  # fmt: skip
+    return act_page(request, form, run, law="代表法51", template="suggestions/assigning.html", drawn=drawn)
 
 
 def _names(made: Sequence[Assignment]) -> str:
