@@ -44,7 +44,7 @@ def lock(model: type[M], pk: int) -> M:
     """The row, held until the act ends, so that a second press finds the state the first has left."""
     try:
         row: M | None = composed.first(_held, model, int(pk))
-    except (ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError):
         row = None
     if row is None:
         raise Missing(f"没有这项{model._meta.verbose_name}，或者您无权查看")

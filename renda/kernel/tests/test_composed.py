@@ -10,7 +10,9 @@ from django.db.transaction import TransactionManagementError
 
 from renda.kernel import clock, composed
 from renda.kernel.actors import Actor
+from renda.kernel.errors import Missing
 from renda.kernel.models import LocalDecision
+from renda.kernel.operations import lock
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +233,9 @@ def test_rows_come_in_the_shape_that_was_described(papers: list[LocalDecision]) 
         assert not row._state.adding
     with pytest.raises(TypeError, match="are not composed"):
         composed.rows(by_name, 1)
+
+
+@pytest.mark.parametrize("key", [None, 2**70, -1, "x"])
+def test_what_is_no_key_is_told_as_missing(key: object) -> None:
+    with pytest.raises(Missing), transaction.atomic():
+        lock(LocalDecision, key)  # type: ignore[arg-type, type-var]
