@@ -44,12 +44,7 @@ class Figure:
     public: bool = False
 
     def value(self, scope: Scope) -> int | Decimal:
-        rows = self.rows(scope)
-        if self.measure == "sum":
-            return rows.aggregate(total=Sum(self.field))["total"] or Decimal(0)
-        if self.measure == "distinct":
-            return rows.order_by().values(self.field).distinct().count()
-        return rows.count()
+        return values([(self, scope)])[self.key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ WEIGHED = 2000
 ASKED = 5000
 """Of the newest hits so many are asked about one by one, where rights are that fine."""
 BY_INDEX = "SET LOCAL enable_seqscan = off"
-"""Reading every vector to answer a common word costs three times what the index does; the planner does not know it.
-Compiling the conditions of rights costs more than the whole search."""
+"""Reading every vector to answer a common word costs three times what the index does; the planner does not know it."""
 FIND = """
 WITH hits AS MATERIALIZED (
     SELECT id, kind, object_id, public FROM search_entry h
