@@ -178,10 +178,9 @@ def keys_of(actor: Actor, asked: Filter, *, own: bool, limit: int) -> list[int]:
 
     Of a unit they are the newest; else any of them, since to look for the newest of few would be to look through all.
     """
-    values = (
-        actor, replace(asked, session=None, unit=None, deputy=None), asked.session or 0, asked.unit or 0,
-        asked.deputy or 0, own, range(limit + 1),
-    )  # fmt: skip
+    view = asked.view if asked.view in _VIEWS else ""  # what anyone may type into an address makes no text of its own
+    rest = replace(asked, view=view, session=None, unit=None, deputy=None)
+    values = (actor, rest, asked.session or 0, asked.unit or 0, asked.deputy or 0, own, range(limit + 1))
     build = _keys_of_unit if is_by_unit(asked) else _keys
     if asked.text or asked.year or asked.figure:  # these make something of what they are given
         return list(build(*values))

@@ -18,6 +18,8 @@ from renda.suggestions.models import Assignment, Evaluation, Reply, Suggestion, 
 
 REMINDERS = ("ask_feedback", "remind_feedback")
 OPEN_STATES = (S.REPLIED, *CLOSED_STATES)
+MOST = 500
+"""Replied ones looked through for those that may be closed."""
 
 
 def parts_due(actor: Actor, until: date, at_most: int) -> list[Any]:
@@ -84,9 +86,6 @@ class Closable:
     obstacle: str
     silent: bool
     reminded_on: date | None
-
-
-MOST = 500
 
 
 class _Standing(NamedTuple):

@@ -107,11 +107,13 @@ SHOWN = (
 def page(body_id: int, asked: Asked, number: int, size: int = PAGE) -> tuple[list[Line], bool]:
     """The ``number``-th page from 1 of what the address asks of a unit's tray, and whether another follows."""
     start = (number - 1) * size
+    told = replace(asked, tab=asked.tab if asked.tab in TABS else "", handler="", section="")
     values = (
-        body_id, replace(asked, handler="", section=""), asked.handler, asked.section,
-        clock.today() + timedelta(days=NEAR_DAYS), range(start, start + size + 1),
+        body_id, told, asked.handler, asked.section, clock.today() + timedelta(days=NEAR_DAYS),
+        range(start, start + size + 1),
     )  # fmt: skip
-    got = list(_shown(*values)) if asked.text else composed.rows(_shown, *values)
+    is_common = not asked.text and number == 1  # what anyone may type into an address makes no text of its own
+    got = composed.rows(_shown, *values) if is_common else list(_shown(*values))
     return lines(got[:size]), len(got) > size
 
 
