@@ -273,6 +273,7 @@ def late_board(rows: QuerySet[Voice], today: date, after: str = "") -> LateBoard
     mine = {pk: (state, station) for pk, state, station in found.values_list("pk", "state", "station_id")}
     keys = [pk for pk in late if pk in mine]
     start = int(after) if after.isdecimal() and len(after) < 6 else 0
+    start = start if start < len(keys) else 0
     shown = keys[start : start + PAGE]
     told_of = {row.voice.pk: row for row in described(list(listed(Voice.objects.filter(pk__in=shown))))}
     following = str(start + PAGE) if len(keys) > start + PAGE else ""
