@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from renda.kernel import clock, composed
 from renda.people.models import Body, Session
 from renda.people.queries import chargeable
+from renda.suggestions.filtering import STAGES, Filter
 from renda.suggestions.kinds import Category, Phase
-from renda.suggestions.listing import STAGES, Filter
 from renda.suggestions.places import UNITS
 from renda.suggestions.standing import FIGURES
 from renda.web.widgets import PlainSelect, Settled

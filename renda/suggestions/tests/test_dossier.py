@@ -7,7 +7,7 @@ from renda.people.builders import as_deputy
 from renda.suggestions import chain, operations, queries
 from renda.suggestions.builders import a_suggestion
 from renda.suggestions.dossier import Dossier, open_dossier
-from renda.suggestions.listing import Filter
+from renda.suggestions.filtering import Filter
 
 pytestmark = pytest.mark.django_db
 

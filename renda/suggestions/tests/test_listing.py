@@ -8,9 +8,9 @@ from django.test import Client
 from renda.access.builders import signed_in
 from renda.kernel import clock
 from renda.people.builders import as_deputy
-from renda.suggestions import listing, open_terms, operations, pressing, queries
+from renda.suggestions import filtering, listing, open_terms, operations, pressing, queries
 from renda.suggestions.builders import a_suggestion
-from renda.suggestions.listing import Filter
+from renda.suggestions.filtering import Filter
 from renda.suggestions.models import Suggestion
 from renda.suggestions.tests.conftest import a_house
 from renda.suggestions.tray import counts
@@ -120,18 +120,18 @@ def test_the_list_says_how_many_and_where_it_stopped_counting(three, house, monk
     with clock.on(AUTUMN):
         for asked in ("view=late", "text=件事", f"unit={house.住建.pk}"):
             assert "<b>3件</b></span>" in office.get(f"/suggestions/?{asked}").content.decode(), asked
-        monkeypatch.setattr(listing, "FEW", 2)
+        monkeypatch.setattr(filtering, "FEW", 2)
         for asked in ("view=late", "text=件事", f"unit={house.住建.pk}"):
             assert "<b>2件</b>以上" in office.get(f"/suggestions/?{asked}").content.decode(), asked
         assert "<b>3件</b></span>" in office.get("/suggestions/").content.decode()
-        monkeypatch.setattr(listing, "MANY", 2)
+        monkeypatch.setattr(filtering, "MANY", 2)
         assert "<b>2件</b>以上" in office.get("/suggestions/").content.decode()
 
 
 def test_pages_of_known_keys_turn_as_those_that_are_looked_for(three, house):
     plain = Suggestion.objects.filter(congress=house.congress)
     for asked in (Filter(text="件事"), Filter(stage="handling"), Filter(unit=house.住建.pk), Filter()):
-        keys = listing.keys_of(house.周文, asked, own=True, limit=9)
+        keys = filtering.keys_of(house.周文, asked, own=True, limit=9)
         found = asked.narrow(plain, AUTUMN)
         assert sorted(keys) == sorted(found.values_list("pk", flat=True))
         for size in (1, 2, 5):
@@ -146,7 +146,7 @@ def test_pages_of_known_keys_turn_as_those_that_are_looked_for(three, house):
                 if not (cursor := page.next):
                     break
             assert ahead == sorted(keys, reverse=True)
-    assert len(listing.keys_of(house.周文, Filter(), own=True, limit=1)) == 2
+    assert len(filtering.keys_of(house.周文, Filter(), own=True, limit=1)) == 2
 
 
 def test_a_list_page_asks_at_most_a_dozen_questions(three, house, django_assert_max_num_queries):

@@ -13,7 +13,7 @@ from renda.kernel.actors import SYSTEM
 from renda.kernel.figures import FIGURES
 from renda.kernel.localities import decide_locally
 from renda.people.builders import as_deputy
-from renda.suggestions import listing, operations, standing
+from renda.suggestions import filtering, operations, standing
 from renda.suggestions.builders import a_suggestion
 from renda.suggestions.models import Suggestion
 from renda.suggestions.views.board import field_of
@@ -59,14 +59,14 @@ def busy(house):
 
 def test_totals_are_those_of_the_figures(busy):
     span = standing.Span(busy.congress.pk, 2026)
-    found = standing.of(span, listing.STAGES)
+    found = standing.of(span, filtering.STAGES)
     for key, value in found.totals.items():
         assert value == FIGURES[f"suggestions.{key}"].value(span.scope()), key
         assert value == standing.rows_of(key, span).count(), key
     assert (found.totals["received"], found.totals["replied"], found.totals["on_time"]) == (8, 5, 4)
     assert (found.totals["satisfied"], found.totals["basically"], found.totals["first_satisfied"]) == (2, 2, 2)
     for stage, n in found.stages.items():
-        shown = listing.Filter(year=2026, stage=stage, figure="received", house=busy.congress.pk)
+        shown = filtering.Filter(year=2026, stage=stage, figure="received", house=busy.congress.pk)
         assert shown.narrow(Suggestion.objects.all(), clock.today()).count() == n, stage
 
 
@@ -76,13 +76,13 @@ def test_silence_that_counts_as_satisfied_is_in_both(busy):
     operations.close(story.suggestion.pk, actor=busy.周文, without_feedback=True)
     decide_locally(busy.congress.pk, "suggestions", {"no_feedback": "deemed"}, date(2026, 1, 1), "会议", actor=SYSTEM)
     span = standing.Span(busy.congress.pk, 2026)
-    for key, value in standing.of(span, listing.STAGES).totals.items():
+    for key, value in standing.of(span, filtering.STAGES).totals.items():
         assert value == FIGURES[f"suggestions.{key}"].value(span.scope()), key
 
 
 def test_each_cell_of_a_unit_opens_its_rows(busy):
     span = standing.Span(busy.congress.pk, 2026)
-    rows = {row.name: row for row in standing.of(span, listing.STAGES).units}
+    rows = {row.name: row for row in standing.of(span, filtering.STAGES).units}
     keys = {
         "part": "n", "part_replied": "replied", "part_on_time": "on_time", "part_contacted": "contacted",
         "part_face": "face_to_face", "part_solved": "solved", "part_evaluated": "evaluated", "part_satisfied": "satisfied",
@@ -121,11 +121,11 @@ def test_a_leader_gets_no_link_to_rows_only_the_office_reads(busy):
 
 
 def test_a_session_and_a_field_narrow_the_board(busy):
-    session = standing.of(standing.Span(busy.congress.pk, session=busy.session.pk), listing.STAGES)
+    session = standing.of(standing.Span(busy.congress.pk, session=busy.session.pk), filtering.STAGES)
     assert session.totals["received"] == 8
-    assert standing.of(standing.Span(busy.congress.pk, 2025), listing.STAGES).totals["received"] == 0
+    assert standing.of(standing.Span(busy.congress.pk, 2025), filtering.STAGES).totals["received"] == 0
     Suggestion.objects.filter(title__contains="第一件").update(category="city")
-    city = standing.of(standing.Span(busy.congress.pk, 2026, category="city"), listing.STAGES)
+    city = standing.of(standing.Span(busy.congress.pk, 2026, category="city"), filtering.STAGES)
     assert (city.totals["received"], city.totals["satisfied"], [u.n for u in city.units]) == (1, 1, [1])
 
 

@@ -13,7 +13,7 @@ from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.figures import percent
-from renda.suggestions import figures, listing, open_terms, queries, standing, timing
+from renda.suggestions import figures, filtering, open_terms, queries, standing, timing
 from renda.suggestions.forms.steering_board import BoardForm
 from renda.suggestions.kinds import Category
 from renda.suggestions.rules import SuggestionRules, day_in
@@ -38,13 +38,13 @@ def board(request: HttpRequest) -> HttpResponse:
     year, session, category = form.asked()
     rules = timing.rules_today(congress)
     span = standing.Span(congress.pk, year, session, category, rules)
-    found = standing.of(span, listing.STAGES)
+    found = standing.of(span, filtering.STAGES)
     links = _Links(actor, year, session, category)
     name = str(form.sessions[session]) if session in form.sessions else f"{year}年"
     context = {
         "form": form, "name": name, "views": _tabs(actor, form, year, session, category),
         "totals": _totals(found.totals, links), "shares": _shares(found.totals, links),
-        "stages": [(listing.STAGES[k][0], n, links.stage(k)) for k, n in found.stages.items() if k != "other"],
+        "stages": [(filtering.STAGES[k][0], n, links.stage(k)) for k, n in found.stages.items() if k != "other"],
         "elsewhere": [*_late(span, links), *_elsewhere(found.totals, links)], "categories": _categories(found.categories, links),
         "units": [_unit(row, links) for row in found.units], "campaign": _campaign(rules, year),
         "category": dict(Category.choices).get(category, ""), "crumbs": crumbs(congress, ("进展", "")),

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from renda.access.doors import for_members
 from renda.kernel import clock
 from renda.kernel.actors import Actor
-from renda.suggestions import listing, open_terms, policies, queries
+from renda.suggestions import filtering, listing, open_terms, policies, queries
 from renda.suggestions.acts.deputy import entrances
+from renda.suggestions.filtering import Filter
 from renda.suggestions.forms.filters import FilterForm
-from renda.suggestions.listing import Filter
 from renda.suggestions.places import Place, is_unit, places_for
 from renda.suggestions.views.finding import actor_of, crumbs, house
 from renda.web.paging import count_up_to, turn
@@ -55,15 +55,15 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def _page(asked: Filter, actor: Actor, today: date, cursors: tuple[str, str]) -> tuple[listing.Page, int]:
     """A page and how many there are, counted one above the limit at most."""
     limit, own = asked.counted_up_to, not is_unit(actor)  # a town's government handles the district's
-    rows = listing.rows_for(actor, own=own)
+    rows = filtering.rows_for(actor, own=own)
     if asked.view in ("near", "late"):
         found, days = replace(asked, view="").narrow(rows, today), open_terms.days_of(asked.view, today)
         return listing.by_due(found, days, *cursors, counted=limit)
-    if limit > listing.FEW:
+    if limit > filtering.FEW:
         found = asked.narrow(rows, today)
         return listing.page(found, *cursors), count_up_to(found, limit)
-    keys = listing.keys_of(actor, asked, own=own, limit=limit)
-    if len(keys) <= limit or (listing.is_by_unit(asked) and not any(cursors)):
+    keys = filtering.keys_of(actor, asked, own=own, limit=limit)
+    if len(keys) <= limit or (filtering.is_by_unit(asked) and not any(cursors)):
         return listing.page_of(keys, *cursors), len(keys)
     return listing.page(asked.narrow(rows, today), *cursors), len(keys)
 
@@ -83,7 +83,7 @@ def grouped(places: Iterable[Place]) -> dict[str, list[Place]]:
 
 def _tabs(request: HttpRequest, active: str, presses: bool) -> list[dict[str, Any]]:
     kept = {k: v for k, v in request.GET.items() if k not in {"after", "before", "view"}}
-    shown = [(name, label) for name, label in TABS if presses or name not in listing.TELLING]
+    shown = [(name, label) for name, label in TABS if presses or name not in filtering.TELLING]
     here = reverse("suggestions:list")
     return [
         {
