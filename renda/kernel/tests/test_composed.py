@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from threading import Thread
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.transaction import TransactionManagementError
 
@@ -203,13 +203,20 @@ def test_rows_are_held_within_an_act_only_and_across_connections(papers: list[Lo
     assert refused == [OperationalError]
 
 
-def test_a_plan_that_is_kept_outlives_a_refused_transaction(papers: list[LocalDecision]) -> None:
-    for _ in range(6):
+def test_plans_are_kept_anew_after_an_act_that_failed(papers: list[LocalDecision]) -> None:
+    for _ in range(6):  # from the fourth on the database keeps the plan
         composed.rows(of_house, 1, "voices")
-    later = LocalDecision.objects.create(
-        congress_id=1, rules="voices", values={}, in_force_from=date(2026, 1, 9) + timedelta(1), adopted_by="x"
-    )
-    assert composed.rows(of_house, 1, "voices") == [papers[0], later]
+    with pytest.raises(IntegrityError):
+        _fail_after_reading(papers[0].pk)
+    for _ in range(6):
+        assert composed.rows(of_house, 1, "voices") == papers[:1]
+        assert composed.rows(of_house, 2, "voices") == papers[2:]
+
+
+def _fail_after_reading(pk: int) -> None:
+    with transaction.atomic():
+        composed.rows(of_house, 1, "voices")
+        LocalDecision.objects.create(pk=pk, congress_id=1, values={}, in_force_from=date(2026, 1, 9))
 
 
 def as_dicts(house: int) -> QuerySet[LocalDecision, dict[str, object]]:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.test import Client
+
+from renda.access.builders import signed_in
 from renda.kernel.actors import Actor
 from renda.people.builders import a_body, a_deputy, a_person, a_post, acting_as, as_deputy
-from renda.people.models import Body, Deputy, Jurisdiction
+from renda.people.models import Body, Deputy, Jurisdiction, Person
 from renda.stations.builders import a_community, a_posting, a_station, a_town
 from renda.stations.models import Station
 from tests.cast import Cast, a_cast
@@ -57,3 +60,11 @@ def a_house(place: str = "青禾区", slug: str = "qinghe") -> House:
         二周=acting_as(a_post(a_person("周二"), cast.bodies["代表工委"])),
         李明代表=own, 王芳代表=other, 王芳=as_deputy(other),
     )  # fmt: skip
+
+
+def as_(name: str) -> Client:
+    return signed_in(Client(), Person.objects.filter(name=name).order_by("pk")[0])
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
