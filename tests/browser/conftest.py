@@ -136,8 +136,9 @@ def served(house: House, log: Path, today: str = "") -> Iterator[House]:
     assert not faults, faults
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """Ends with this folder: its event loop would forbid the database to what a worker takes over afterwards."""
     if not CHROMIUM:
         pytest.fail(
             "no Chromium: install the package chromium, or set RENDA_CHROMIUM; RENDA_SKIP_BROWSER=1 leaves these out"
