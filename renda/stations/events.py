@@ -23,8 +23,17 @@ class ReceptionMoved:
 
 @event
 class ReceptionCancelled:
+    """``booked`` are the bookings that ended with it; who gave theirs back before is not among them."""
+
     reception_id: int
-    booked: int
+    booked: tuple[int, ...]
+
+
+@event
+class BookerNotTold:
+    """A text message to someone who booked could not be sent in the end."""
+
+    reception_id: int
 
 
 @event

@@ -2,31 +2,23 @@
 
 from datetime import timedelta
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from renda.kernel import clock
 from renda.kernel.actors import SYSTEM
+from renda.notifications import texting
 from renda.people.models import Congress
-from renda.voices import operations, texting, uploads
+from renda.voices import operations, uploads
 from renda.voices.operations import erasing, finding_themes, hotline, telling
 
-TRIES = 6
-"""In all over some ten hours: a service that is down in the evening is up in the morning."""
 
-
-@app.task(
-    name="voices.tell_by_text",
-    retry=RetryStrategy(max_attempts=TRIES, exponential_wait=6, retry_exceptions={texting.NotSent}),
-    pass_context=True,
-)
+@app.task(name="voices.tell_by_text", retry=texting.RETRY, pass_context=True)
 def tell_by_text(context: object, voice_id: int, state: str) -> None:
     """Text one resident; what could not be sent in the end stands in the opinion's record, and the page tells all anyway."""
-    attempts = getattr(getattr(context, "job", None), "attempts", TRIES)
     try:
         telling.text(voice_id, state)
     except texting.NotSent:
-        if texting.is_connected() and attempts + 1 < TRIES:
+        if texting.is_tried_again(context):
             raise
         operations.note_not_told(voice_id, state, actor=SYSTEM)
 

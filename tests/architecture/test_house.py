@@ -18,7 +18,7 @@ DOORS = {
     # rooms that lend tools: their doors are these modules
     "doors", "acts", "pages", "reading", "paper", "sources", "item_parts", "naming", "tokens", "pinyin", "numerals", "cleaning", "parts", "tones",
     "components", "capacities", "bearer", "api", "paging", "rendering", "designs", "occasions", "tabs", "house_tabs", "reception_parts",
-    "campaign_accounts", "summary_lines", "talk_parts",
+    "campaign_accounts", "summary_lines", "talk_parts", "texting",
 }  # fmt: skip
 CITATION = re.compile(r'"([一-鿿]{2,16}\d+(?:\(\d+\))?)"')
 LINK = re.compile(r"""{%\s*url\s+['"](\w+):""")

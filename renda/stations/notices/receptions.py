@@ -1,11 +1,18 @@
 """What deputies and stations hear of receptions: a turn, leave, a swap, a day that moved or is cancelled."""
 
+from functools import partial
+
+from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from renda.kernel.events import when
+from renda.notifications import texting
 from renda.notifications.operations import Told, notify, notify_each
 from renda.people.models import Deputy
+from renda.stations import tasks
 from renda.stations.events import (
+    BookerNotTold,
     ReceptionCancelled,
     ReceptionMoved,
     ReceptionPublished,
@@ -51,8 +58,8 @@ def tell_of_another_day(fact: ReceptionMoved) -> None:
     before = f"原定{fact.old_day.month}月{fact.old_day.day}日{fact.old_start:%H:%M}的接待"
     people = [t.deputy.person for t in _on_duty(reception)]
     told = [Told(people, f"{before}改到{when_and_where(reception)}。", _mine())]
-    booked = Booking.objects.filter(reception=reception, state=BookingState.BOOKED).count()
-    notify_each([*told, *_to_call(reception, booked, "已改期")])
+    booked = Booking.objects.filter(reception=reception, state=BookingState.BOOKED)
+    notify_each([*told, *_to_residents(reception, booked, "已改期")])
 
 
 @when(ReceptionCancelled)
@@ -60,7 +67,7 @@ def tell_of_the_end(fact: ReceptionCancelled) -> None:
     reception = _reception(fact.reception_id)
     people = [t.deputy.person for t in _on_duty(reception)]
     told = [Told(people, f"接待取消：{when_and_where(reception)}。原因：{reception.reason[:120]}", _mine())]
-    notify_each([*told, *_to_call(reception, fact.booked, "已取消")])
+    notify_each([*told, *_to_residents(reception, Booking.objects.filter(pk__in=fact.booked), "已取消")])
 
 
 @when(SwapAsked)
@@ -83,12 +90,31 @@ def tell_who_asked(fact: SwapAnswered) -> None:
         notify(people, f"{swap.turn.deputy}与{swap.other}换班：{where}。", _page(swap.turn.reception), mail=False)
 
 
-def _to_call(reception: Reception, booked: int, word: str) -> list[Told]:
-    """Residents left at most a number: the station calls them."""
-    if not booked:
+@when(BookerNotTold)
+def tell_who_has_to_call(fact: BookerNotTold) -> None:
+    reception = _reception(fact.reception_id)
+    text = f"{reception}有变动，给预约人的短信没有发出，请打电话告知。"
+    notify(runners_of(reception.station), text, _page(reception))
+
+
+def _to_residents(reception: Reception, booked: QuerySet[Booking], word: str) -> list[Told]:
+    """Residents left at most a number: they are texted where that is possible, and the station calls them where it is not."""
+    rows = list(booked.order_by("pk").values_list("pk", "phone_mark"))
+    with_number = [pk for pk, mark in rows if mark]
+    if not rows:
         return []
-    text = f"{reception}{word}，有{booked}人预约，请打电话告知留了手机的群众。"
+    if with_number and texting.is_connected():
+        transaction.on_commit(partial(_text, with_number), robust=True)
+        text = f"{reception}{word}，有{len(rows)}人预约，正在给留了手机的{len(with_number)}人发短信，发不出去的另行通知您。"
+    else:
+        text = f"{reception}{word}，有{len(rows)}人预约，请打电话告知留了手机的群众。"
     return [Told(runners_of(reception.station), text, _page(reception))]
+
+
+def _text(booking_ids: list[int]) -> None:
+    """One job each: it knows the booking but no number, which is unsealed when it is sent."""
+    for pk in booking_ids:
+        tasks.tell_by_text.defer(booking_id=pk)
 
 
 def _on_duty(reception: Reception) -> list[Turn]:

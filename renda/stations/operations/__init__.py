@@ -1,6 +1,12 @@
 """The acts of this room, by stage."""
 
-from renda.stations.operations.booking import book_visit, cancel_booking, erase_bookings, mark_booking
+from renda.stations.operations.booking import (
+    book_visit,
+    cancel_booking,
+    erase_bookings,
+    mark_booking,
+    note_booker_not_told,
+)
 from renda.stations.operations.campaigns import (
     change_campaign,
     close_campaign,
@@ -105,6 +111,7 @@ __all__ = [
     "import_stations",
     "keep_station_sheet",
     "mark_booking",
+    "note_booker_not_told",
     "note_station_export",
     "open_station",
     "pass_over_case",

@@ -5,9 +5,12 @@ from datetime import timedelta
 
 from renda.kernel import clock, sealing
 from renda.kernel.actors import Actor
-from renda.kernel.errors import Missing, OutOfTurn, Unfit
+from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
+from renda.kernel.events import announce
 from renda.kernel.operations import lock, operation
+from renda.notifications import texting
 from renda.stations import bookings, reception_rights
+from renda.stations.events import BookerNotTold
 from renda.stations.kinds import BookingState, ReceptionState
 from renda.stations.models import Booking
 from renda.stations.operations.reception_rows import held, run_reception
@@ -78,6 +81,17 @@ def mark_booking(booking_id: int, came: bool, *, actor: Actor) -> Booking:
     booking = lock(Booking, booking_id)
     BOOKING_FLOW.make("come" if came else "miss", booking, actor)
     return booking
+
+
+@operation
+def note_booker_not_told(booking_id: int, *, actor: Actor) -> None:
+    """短信没有发出 — stays in the record of the reception, and the station is asked to call."""
+    if not actor.is_system:
+        raise NotYours("短信没有发出由系统登记")
+    booking = lock(Booking, booking_id)
+    reception = held(booking.reception_id)
+    RECEPTION_FLOW.note("not_told", "短信没有发出", reception, actor, why=texting.why_not(), booking=booking.pk)
+    announce(BookerNotTold(reception.pk))
 
 
 @operation

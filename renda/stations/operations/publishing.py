@@ -108,7 +108,7 @@ def cancel_reception(reception_id: int, reason: str, *, actor: Actor) -> Recepti
     booked = list(rows.select_for_update(of=("self",), no_key=True))
     BOOKING_FLOW.make_many("cancel", booked, actor)
     if told:
-        announce(ReceptionCancelled(reception.pk, len(booked)))
+        announce(ReceptionCancelled(reception.pk, tuple(row.pk for row in booked)))
     return reception
 
 

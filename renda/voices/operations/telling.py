@@ -4,7 +4,8 @@ from renda.kernel import sealing
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours
 from renda.kernel.operations import lock, operation
-from renda.voices import texting, told
+from renda.notifications import texting
+from renda.voices import told
 from renda.voices.kinds import TellBy, VoiceState
 from renda.voices.models import Speaker, Voice
 from renda.voices.workflow import FLOW
@@ -25,6 +26,5 @@ def note_not_told(voice_id: int, state: str, *, actor: Actor) -> None:
     if not actor.is_system:
         raise NotYours("短信没有发出由系统登记")
     voice = lock(Voice, voice_id)
-    why = "短信服务没有收下" if texting.is_connected() else texting.NO_SERVICE
     if voice.state != VoiceState.HELD:
-        FLOW.note("not_told", "短信没有发出", voice, actor, why=why, about=told.what(state))
+        FLOW.note("not_told", "短信没有发出", voice, actor, why=texting.why_not(), about=told.what(state))

@@ -1,17 +1,15 @@
 """Residents are told by the way they chose: number and address, never a word of what they said; failures stay visible."""
 
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
-
 import pytest
 
 from renda.kernel import journal
 from renda.kernel.actors import OUTSIDER, SYSTEM
 from renda.kernel.errors import NotYours
+from renda.notifications import texting
 from renda.notifications.models import Mail
-from renda.voices import operations, tasks, texting, told
+from renda.voices import operations, tasks, told
 from renda.voices.builders import a_voice
+from tests.text_messages import a_service, tried
 
 pytestmark = pytest.mark.django_db
 PHONE = "13812345678"
@@ -26,23 +24,8 @@ def deferred(monkeypatch):
 
 @pytest.fixture
 def service(settings):
-    """A text message service that takes what it gets, or refuses as it is told."""
-    got = {"messages": [], "status": 200}
-
-    class Desk(BaseHTTPRequestHandler):
-        def do_POST(self):
-            got["messages"].append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(got["status"])
-            self.end_headers()
-
-        def log_message(self, *args):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Desk)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.SMS_URL = f"http://127.0.0.1:{server.server_port}/send"
-    yield got
-    server.shutdown()
+    with a_service(settings) as got:
+        yield got
 
 
 def test_mail_goes_into_the_outbox_with_number_and_nothing_of_the_matter(house, settings):
@@ -89,13 +72,10 @@ def test_a_service_that_is_down_is_tried_again_and_given_up_visibly(house, servi
     service["status"] = 503
     story = a_voice(house.congress, channel="qr", tell_by="sms", phone=PHONE)
 
-    def context(attempts):
-        return type("Context", (), {"job": type("Job", (), {"attempts": attempts})})
-
     with pytest.raises(texting.NotSent):
-        tasks.tell_by_text.func(context(0), story.pk, "screened")
+        tasks.tell_by_text.func(tried(0), story.pk, "screened")
     assert "not_told" not in story.acts()
-    tasks.tell_by_text.func(context(tasks.TRIES), story.pk, "screened")
+    tasks.tell_by_text.func(tried(texting.TRIES), story.pk, "screened")
     assert story.acts()[-1] == "not_told"
 
 

@@ -8,13 +8,31 @@ import urllib.request
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from procrastinate import RetryStrategy
 
-NO_SERVICE = "没有接通短信服务"
+NO_SERVICE, NOT_TAKEN = "没有接通短信服务", "短信服务没有收下"
 SECONDS = 15
+TRIES = 6
+"""In all over some ten hours: a service that is down in the evening is up in the morning."""
 
 
 class NotSent(Exception):
     """The service did not take the message; trying again later may help."""
+
+
+RETRY = RetryStrategy(max_attempts=TRIES, exponential_wait=6, retry_exceptions={NotSent})
+"""Of every job that sends a message."""
+
+
+def is_tried_again(context: object) -> bool:
+    """Whether a job whose message was not taken has tries left; without a service it has none."""
+    attempts = getattr(getattr(context, "job", None), "attempts", TRIES)
+    return is_connected() and attempts + 1 < TRIES
+
+
+def why_not() -> str:
+    """What the record says of a message that was given up."""
+    return NOT_TAKEN if is_connected() else NO_SERVICE
 
 
 def is_connected() -> bool:
