@@ -48,6 +48,7 @@ SECRET_KEY = _secret_key()
 SECRET_KEY_FALLBACKS = [k for k in os.environ.get("RENDA_OLD_SECRET_KEYS", "").split(",") if k]
 SITE_URL = os.environ.get("RENDA_URL", "")
 MAP_TILES = os.environ.get("RENDA_MAP_TILES", "")
+MAP_TILES_DATUM = os.environ.get("RENDA_MAP_TILES_DATUM", "wgs84")
 MAP_CREDIT = os.environ.get("RENDA_MAP_CREDIT", "")
 SMS_URL = os.environ.get("RENDA_SMS_URL", "")
 SMS_TOKEN = os.environ.get("RENDA_SMS_TOKEN", "")

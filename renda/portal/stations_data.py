@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from renda.people.models import Congress
 from renda.portal import stations
 from renda.portal.frame import congress_of, open_to_all
 from renda.portal.open_data import LICENCE, csv_of
+from renda.stations.datums import from_wgs84
 from renda.stations.duty_places import names_on_duty
 from renda.stations.kinds import StationKind, StationState
 from renda.stations.listing import ordered
@@ -55,10 +57,12 @@ def stations_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 @open_to_all
 def positions_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """Key, name, kind, latitude and longitude of every station that has a position, for the map."""
+    """Key, name, kind, latitude and longitude of every station that has a position, where the map of the house shows it."""
     rows = stations.shown(congress_of(slug)).filter(latitude__isnull=False).order_by("pk")
     found = rows.values_list("key", "name", "kind", "latitude", "longitude")[:MOST]
-    return JsonResponse({"stations": [list(row) for row in found]}, json_dumps_params={"ensure_ascii": False})
+    datum = str(settings.MAP_TILES_DATUM)
+    placed = [[*told, *from_wgs84((north or 0.0, east or 0.0), datum)] for *told, north, east in found]
+    return JsonResponse({"stations": placed}, json_dumps_params={"ensure_ascii": False})
 
 
 def schema_of(congress: Congress) -> list[tuple[str, str, str]]:

@@ -208,6 +208,23 @@ def test_data_hold_what_is_open_and_only_the_head_stays_out(cast: Cast, town: Ju
     assert to("stations_csv") in read(client, to("open_data"))
 
 
+def test_stations_stand_where_the_map_of_the_house_shows_them(
+    cast: Cast, client: Client, settings: pytest.FixtureRequest
+) -> None:
+    a_station(cast.congress, at=(31.177428, 121.527211))
+    settings.MAP_TILES_DATUM = "gcj02"  # type: ignore[attr-defined]
+    ((*_, north, east),) = json.loads(client.get(to("stations_positions")).content)["stations"]
+    assert (north, east) == pytest.approx((31.175304, 121.531542), abs=2e-6)
+    assert json.loads(client.get(to("stations_json")).content)["stations"][0]["latitude"] == 31.177428
+
+
+def test_a_phone_finds_the_way_with_or_without_a_map_of_its_own(cast: Cast, client: Client) -> None:
+    station = a_station(cast.congress, "清水&站", at=(31.2, 121.4))
+    page = client.get(to("station", station.key)).content.decode()
+    assert 'href="geo:31.2,121.4"' in page
+    assert "position=121.4,31.2&amp;name=%E6%B8%85%E6%B0%B4%26%E7%AB%99&amp;coordinate=wgs84" in page
+
+
 def test_tiles_are_loaded_only_where_the_house_says_so(
     cast: Cast, client: Client, settings: pytest.FixtureRequest
 ) -> None:

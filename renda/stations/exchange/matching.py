@@ -7,6 +7,7 @@ from renda.kernel.errors import Unfit
 from renda.people.kinds import Level
 from renda.people.models import Body, Congress, Jurisdiction
 from renda.people.naming import best_body
+from renda.stations.datums import Datum
 from renda.stations.exchange.columns import BY_FIELD
 from renda.stations.exchange.shapes import Row, Sheet
 from renda.stations.grounds import RANK
@@ -18,6 +19,11 @@ KINDS = {
     **{kind.label: kind.value for kind in StationKind}, "家": "home", "站": "station", "点": "point",
     "联络站": "station", "联系点": "point", "人大代表之家": "home", "人大代表联络站": "station", "人大代表联系点": "point",
 }  # fmt: skip
+DATUMS = {
+    **dict.fromkeys(("", "wgs84", "手机定位", "天地图", "cgcs2000"), Datum.WGS84),
+    **dict.fromkeys(("gcj02", "高德", "高德地图", "腾讯", "腾讯地图"), Datum.GCJ02),
+    **dict.fromkeys(("bd09", "百度", "百度地图"), Datum.BD09),
+}
 STATES = {"": StationState.OPEN, "开放": StationState.OPEN, "启用": StationState.OPEN, "筹建": StationState.PLANNED}
 
 
@@ -123,7 +129,7 @@ def _position(row: Row) -> None:
     try:
         position_of(row.values)
     except Unfit as no:
-        row.fault("经度" if no.field == "longitude" else "纬度", f"{no.reason}。{no.way_out}")
+        row.fault(BY_FIELD[no.field].heading, f"{no.reason}。{no.way_out}")
 
 
 def _phone(row: Row) -> None:
@@ -132,7 +138,16 @@ def _phone(row: Row) -> None:
 
 
 def position_of(values: Mapping[str, str]) -> tuple[float, float] | None:
-    return position(*(_degrees(values.get(name, ""), name) for name in ("latitude", "longitude")))
+    north, east = (_degrees(values.get(name, ""), name) for name in ("latitude", "longitude"))
+    return position(north, east, _datum(values.get("datum", "")))
+
+
+def _datum(text: str) -> str:
+    """However it is written: “GCJ02”, “gcj-02”, “高德地图”."""
+    plain = "".join(sign for sign in text.casefold() if sign.isalnum())
+    if plain not in DATUMS:
+        raise Unfit(f"“{text[:20]}”不是认识的坐标系", field="datum", way_out="请写WGS 84、GCJ-02或者BD-09。")
+    return DATUMS[plain]
 
 
 def _degrees(text: str, name: str) -> float | None:

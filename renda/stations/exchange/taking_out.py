@@ -45,7 +45,8 @@ def _line(s: Station, head: str) -> list[Any]:
     told = {
         "code": s.code, "name": s.name, "kind": s.get_kind_display(), "town": town,
         "community": place.name if village else "", "parent": (s.parent.code or s.parent.name) if s.parent else "",
-        "latitude": s.latitude, "longitude": s.longitude, "run_by": s.run_by.name if s.run_by else "", "head": head,
+        "latitude": s.latitude, "longitude": s.longitude, "datum": "WGS 84" if s.latitude is not None else "",
+        "run_by": s.run_by.name if s.run_by else "", "head": head,
         "state": s.get_state_display(),
     }  # fmt: skip
     return [told[c.field] if c.field in told else getattr(s, c.field) for c in COLUMNS]

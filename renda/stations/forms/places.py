@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.people.models import Congress
+from renda.stations.datums import Datum
 from renda.stations.kinds import StaffRole, StationKind, StationState
 from renda.stations.listing import Narrowing, towns_of
 from renda.web.widgets import PlainSelect, Settled
@@ -115,6 +116,10 @@ class PositionForm(SeenForm):
     longitude = forms.FloatField(
         label=_("经度"), required=False, widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
         help_text=_("东经，例如121.4365。两个都空着，就取消位置。"),
+    )  # fmt: skip
+    datum = forms.ChoiceField(
+        label=_("度数是从哪儿来的"), choices=Datum.choices, initial=Datum.WGS84,
+        help_text=_("国内地图显示的度数和手机定位相差几百米，选对了自动换算。"),
     )  # fmt: skip
 
 

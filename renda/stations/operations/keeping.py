@@ -9,6 +9,7 @@ from renda.kernel.operations import lock, operation
 from renda.language.pinyin import sort_key
 from renda.people.models import Congress
 from renda.stations import grounds, phrases, policies
+from renda.stations.datums import Datum
 from renda.stations.kinds import ReceptionState, StationKind, StationState
 from renda.stations.models import Reception, Station
 from renda.stations.phrases import line
@@ -94,11 +95,12 @@ def arrange_station(
 
 @operation
 def place_station(
-    station_id: int, latitude: float | None, longitude: float | None, *, actor: Actor, seen: int | None = None
-) -> Station:
-    """标注位置 — degrees of WGS 84; both None takes the position off the map."""
+    station_id: int, latitude: float | None, longitude: float | None, *, actor: Actor, datum: str = Datum.WGS84,
+    seen: int | None = None,
+) -> Station:  # fmt: skip
+    """标注位置 — degrees counted from ``datum``, kept in WGS 84; both None takes the position off the map."""
     station = _kept(station_id, actor, seen)
-    found = position(latitude, longitude)
+    found = position(latitude, longitude, datum)
     station.latitude, station.longitude = found or (None, None)
     station.save(update_fields=["latitude", "longitude"])
     FLOW.note("place", "标注位置" if found else "取消位置", station, actor, at=found)

@@ -153,6 +153,11 @@ def test_a_position_is_whole_and_in_the_country(cast: Cast) -> None:
     assert gone.longitude is None
 
 
+def test_degrees_read_off_a_domestic_map_are_kept_as_satellites_give_them(cast: Cast) -> None:
+    placed = operations.place_station(found(cast).pk, 31.175304, 121.531542, datum="gcj02", actor=cast.周文)
+    assert (placed.latitude, placed.longitude) == pytest.approx((31.177428, 121.527211), abs=2e-6)
+
+
 def test_a_station_opens_only_with_an_address(cast: Cast) -> None:
     station = found(cast)
     with pytest.raises(Unfit, match="还没有地址"):

@@ -82,7 +82,9 @@ def test_a_keeper_of_another_body_reaches_its_own_stations_only(cast: Cast) -> N
 
 def test_a_station_without_a_sound_answer_keeps_what_was_typed(cast: Cast) -> None:
     station = a_station(cast.congress)
-    answer = signed_in(cast.周文).post(to("position", station.pk), {"latitude": "121.4", "longitude": "31.2"})
+    answer = signed_in(cast.周文).post(
+        to("position", station.pk), {"latitude": "121.4", "longitude": "31.2", "datum": "wgs84"}
+    )
     assert answer.status_code == 422
     assert "填反" in answer.content.decode()
 

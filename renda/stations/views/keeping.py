@@ -99,9 +99,7 @@ def placing(request: HttpRequest, pk: int) -> HttpResponse:
     form = PositionForm(
         request.POST or None, initial={**_as_stands(found, ("latitude", "longitude")), "seen": last_line(found)}
     )
-    lead = _(
-        "人在站点门口时，用手机打开这一页，按“用这里的位置”最准。用的是 WGS 84 度数；国内地图上抄来的度数会差几百米。"
-    )
+    lead = _("人在站点门口时，用手机打开这一页，按“用这里的位置”最准。从地图上抄来的度数，请选是哪种地图。")
     return act_page(
         request, form, run, title=_("%s：标注位置") % found, button=_("标注"), back=page_of(found), lead=lead,
         template="stations/places_position.html", station=found,

@@ -4,6 +4,7 @@
   const box = document.querySelector("[data-here]");
   if (!box || !("geolocation" in navigator)) return;
   const [latitude, longitude] = box.dataset.here.split(" ").map((id) => document.getElementById(id));
+  const datum = document.getElementById(box.dataset.hereDatum ?? "");
   const said = box.querySelector("[role=status]");
   box.hidden = false;
   box.querySelector("button").addEventListener("click", () => {
@@ -12,6 +13,7 @@
       ({ coords }) => {
         latitude.value = coords.latitude.toFixed(6);
         longitude.value = coords.longitude.toFixed(6);
+        if (datum) datum.value = "wgs84"; // what the browser gives, wherever it is
         said.textContent = `已填写，误差约${Math.round(coords.accuracy)}米。`;
         if (box.dataset.send !== undefined) latitude.form.requestSubmit();
       },
