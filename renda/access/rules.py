@@ -14,6 +14,7 @@ SCOPES: dict[str, str] = {
     "suggestions": "办理代表建议",
     "voices": "办理群众意见",
     "consultation": "对征询提意见",
+    "stations": "办理家站点",
     "calendar": "订阅本人的会议日历",
 }
 TOKEN_DAYS = 366

@@ -16,6 +16,9 @@ from renda.consultation.api import router as consultation
 from renda.meetings.api import router as meetings
 from renda.people.api import router as people
 from renda.planning.api import router as planning
+from renda.stations.api import router as stations
+from renda.stations.api_receptions import router as receptions
+from renda.stations.api_together import router as together
 from renda.suggestions.api import router as suggestions
 from renda.voices.api import router as voices
 from renda.web.api import answer_refusals, refuse
@@ -38,7 +41,7 @@ api = Api(
     title="人大工作平台接口", version="1", description=DESCRIPTION, docs_url=None, urls_namespace="api", auth=Reader()
 )
 answer_refusals(api)
-for router in (people, planning, meetings, suggestions, voices, consultation, figures):
+for router in (people, planning, meetings, suggestions, voices, consultation, stations, receptions, together, figures):
     api.add_router("", router)
 
 

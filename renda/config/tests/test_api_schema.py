@@ -1,6 +1,7 @@
 """The API's contract: which operations there are, and that whatever fits the schema never breaks it."""
 
 from collections.abc import Iterator
+from datetime import time
 from typing import Any
 
 import pytest
@@ -17,15 +18,19 @@ from renda.access.rules import SCOPES
 from renda.config.tests.api_house import token_of
 from renda.config.wsgi import application
 from renda.consultation.builders import a_consultation, put_out
-from renda.people.builders import a_deputy
+from renda.people.builders import a_clerk_of, a_deputy
 from renda.people.models import Term
-from renda.portal.tests.conftest import Town
+from renda.portal.tests.conftest import TODAY, Town
+from renda.stations import builders as stations
+from renda.stations import operations as at_stations
 from renda.suggestions.builders import a_suggestion
 from renda.voices.builders import a_voice
 from renda.web import typed
 
 SCHEMA = "/api/v1/openapi.json"
 OPERATIONS = """
+get /api/v1/campaigns
+get /api/v1/campaigns/{campaign_id}
 get /api/v1/congresses
 get /api/v1/congresses/{slug}
 get /api/v1/congresses/{slug}/bodies
@@ -39,16 +44,28 @@ get /api/v1/meetings/{meeting_id}
 get /api/v1/meetings/{meeting_id}/agenda
 get /api/v1/plans
 get /api/v1/plans/{plan_id}
+get /api/v1/receptions
+get /api/v1/receptions/{reception_id}
 get /api/v1/resolutions
 get /api/v1/resolutions/{resolution_id}
+get /api/v1/stations
+get /api/v1/stations/nearest
+get /api/v1/stations/{station_id}
 get /api/v1/suggestions
 get /api/v1/suggestions/{suggestion_id}
+get /api/v1/talks
+get /api/v1/talks/{talk_id}
 get /api/v1/voices
 get /api/v1/voices/{voice_id}
 post /api/v1/agenda/{item_id}/listing
 post /api/v1/assignments/{assignment_id}/contact
 post /api/v1/assignments/{assignment_id}/receipt
 post /api/v1/assignments/{assignment_id}/reply
+post /api/v1/campaigns
+post /api/v1/campaigns/{campaign_id}/closing
+post /api/v1/campaigns/{campaign_id}/receptions
+post /api/v1/campaigns/{campaign_id}/report
+post /api/v1/campaigns/{campaign_id}/start
 post /api/v1/consultations/{consultation_id}/comments
 post /api/v1/handlings/{handling_id}/acceptance
 post /api/v1/handlings/{handling_id}/answer
@@ -63,9 +80,36 @@ post /api/v1/meetings/{meeting_id}/date
 post /api/v1/plans/{plan_id}/adoption
 post /api/v1/plans/{plan_id}/publication
 post /api/v1/plans/{plan_id}/submission
+post /api/v1/points/{point_id}/dispute
+post /api/v1/points/{point_id}/failure
+post /api/v1/points/{point_id}/fulfilment
+post /api/v1/points/{point_id}/report
+post /api/v1/postings/{posting_id}/ending
+post /api/v1/receptions/{reception_id}/cancelling
+post /api/v1/receptions/{reception_id}/correction
+post /api/v1/receptions/{reception_id}/deputies
+post /api/v1/receptions/{reception_id}/holding
+post /api/v1/receptions/{reception_id}/publication
+post /api/v1/receptions/{reception_id}/rescheduling
+post /api/v1/stations/{station_id}/change
+post /api/v1/stations/{station_id}/closing
+post /api/v1/stations/{station_id}/deputies
+post /api/v1/stations/{station_id}/opening
+post /api/v1/stations/{station_id}/pause
+post /api/v1/stations/{station_id}/position
+post /api/v1/stations/{station_id}/receptions
+post /api/v1/stations/{station_id}/receptions/publication
+post /api/v1/stations/{station_id}/talks
 post /api/v1/suggestions
 post /api/v1/suggestions/{suggestion_id}/submission
 post /api/v1/suggestions/{suggestion_id}/text
+post /api/v1/talks/{talk_id}/cancelling
+post /api/v1/talks/{talk_id}/closing
+post /api/v1/talks/{talk_id}/holding
+post /api/v1/talks/{talk_id}/points
+post /api/v1/turns/{turn_id}/confirmation
+post /api/v1/turns/{turn_id}/leave
+post /api/v1/turns/{turn_id}/replacement
 post /api/v1/voices
 post /api/v1/voices/{voice_id}/feedback
 post /api/v1/voices/{voice_id}/routing
@@ -149,10 +193,21 @@ def test_nothing_that_fits_or_misfits_the_schema_breaks_the_api(town: Town, oper
     heard = a_voice(town.congress).screened().forwarded(part.body)
     asked = a_consultation(town.congress)
     put_out(asked)
+    station = stations.a_station(town.congress)
+    posting = stations.a_posting(station, a_deputy(Term.objects.get(congress=town.congress), "王芳"))
+    office = a_clerk_of(town.congress, "deputy_work_office")
+    day = at_stations.add_reception(station.pk, TODAY, time(9), time(11), wanted=1, actor=office)
+    at_stations.publish_reception(day.pk, reason="临时安排", actor=office)
+    talk = at_stations.plan_talk(station.pk, "电梯加装", TODAY, actor=office)
+    agreed = [at_stations.Agreed("组织现场勘查")]
+    at_stations.hold_talk(talk.pk, 3, "同意勘查。", points=agreed, actor=office)
+    round_ = at_stations.plan_campaign(town.congress.pk, 2026, 1, "养老服务", TODAY, TODAY, actor=office)
     known = {
         "item_id": item.pk, "plan_id": town.plan.pk, "meeting_id": item.meeting_id, "slug": town.slug,
         "suggestion_id": part.suggestion_id, "assignment_id": part.pk, "voice_id": heard.pk,
-        "handling_id": heard.handling.pk, "consultation_id": asked.pk,
+        "handling_id": heard.handling.pk, "consultation_id": asked.pk, "station_id": station.pk,
+        "posting_id": posting.pk, "reception_id": day.pk, "turn_id": day.turns.get().pk, "talk_id": talk.pk,
+        "point_id": talk.points.get().pk, "campaign_id": round_.pk,
     }  # fmt: skip
 
     def call(case: Any, checks: list[Any]) -> None:
