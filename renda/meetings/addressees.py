@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from renda.kernel import clock
 from renda.meetings.kinds import Answer
 from renda.meetings.models import Attendee, Meeting
-from renda.people.models import Person, Post
+from renda.people.models import Body, Person, Post
 
 ONLOOKERS = ("auditor", "administrator")
+OFFICES = ("sc_office", "presidium")
 NOT_COMING = (Answer.LISTED, Answer.DECLINED, Answer.REPLACED)
 
 
@@ -19,6 +20,13 @@ def of_bodies(body_ids: Iterable[int]) -> dict[int, list[Person]]:
     for post in posts.exclude(kind__in=ONLOOKERS).select_related("person").order_by("pk"):
         found.setdefault(post.body_id, []).append(post.person)
     return found
+
+
+def setters(meeting: Meeting) -> list[Person]:
+    """The office that sets the meetings of the house, in a town the presidium."""
+    bodies = Body.objects.filter(congress=meeting.congress_id, kind__in=OFFICES, dissolved_on=None)
+    found = of_bodies(bodies.values_list("pk", flat=True))
+    return [person for people in found.values() for person in people]
 
 
 def asked(meeting: Meeting) -> list[Attendee]:

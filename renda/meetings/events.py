@@ -85,6 +85,20 @@ class PapersPrinted:
 
 
 @event
+class ObserversAnswered:
+    """These applications for observers' places stand otherwise than before: drawn, moved up, refused."""
+
+    application_ids: tuple[int, ...]
+
+
+@event
+class ObserverNotTold:
+    """A text message to someone who applied could not be sent in the end."""
+
+    meeting_id: int
+
+
+@event
 class MeetingNoticed:
     """The notice of a meeting went out to these attendees."""
 

@@ -134,6 +134,10 @@ class ObserverState(TextChoices):
     DECLINED = "declined", "未同意"
 
 
+LIVE_APPLICATIONS = (ObserverState.APPLIED, ObserverState.ACCEPTED, ObserverState.WAITLISTED)
+"""Neither refused nor given back."""
+
+
 class ResolutionKind(TextChoices):
     RESOLUTION = "resolution", "决议"
     DECISION = "decision", "决定"

@@ -1,9 +1,21 @@
-"""Work of the room that runs by itself: what residents told us to observe a meeting is removed once it is over."""
+"""Work of the room that runs by itself: text messages to residents who want to observe, and their data removed in time."""
 
 from procrastinate.contrib.django import app
 
 from renda.kernel.actors import SYSTEM
-from renda.meetings import gallery, operations
+from renda.meetings import gallery, observer_messages, operations
+from renda.notifications import texting
+
+
+@app.task(name="meetings.tell_observer", retry=texting.RETRY, pass_context=True)
+def tell_observer(context: object, application_id: int) -> None:
+    """Text one who applied how they stand now; what could not be sent in the end is told to the office."""
+    try:
+        observer_messages.send(application_id)
+    except texting.NotSent:
+        if texting.is_tried_again(context):
+            raise
+        operations.note_observer_not_told(application_id, actor=SYSTEM)
 
 
 @app.periodic(cron="40 2 * * *")

@@ -1,5 +1,5 @@
 """Who is told of what happens to meetings."""
 
-from renda.meetings.notices import day, outcome, papers, people
+from renda.meetings.notices import day, observers, outcome, papers, people
 
-__all__ = ["day", "outcome", "papers", "people"]
+__all__ = ["day", "observers", "outcome", "papers", "people"]

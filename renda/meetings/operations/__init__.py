@@ -28,6 +28,7 @@ from renda.meetings.operations.gallery import (
     decline_observer,
     draw_observers,
     give_up_observing,
+    note_observer_not_told,
     open_gallery,
     remove_observers_data,
 )  # fmt: skip
@@ -157,6 +158,7 @@ __all__ = [
     "move",
     "name_substitute",
     "next_speaker",
+    "note_observer_not_told",
     "note_roster_export",
     "notify",
     "open_gallery",

@@ -4,16 +4,18 @@ from datetime import date, timedelta
 
 from renda.kernel import clock
 from renda.kernel.actors import Actor
-from renda.kernel.errors import Missing, OutOfTurn, Unfit
+from renda.kernel.errors import Missing, NotYours, OutOfTurn, Unfit
+from renda.kernel.events import announce
 from renda.kernel.operations import lock, operation
 from renda.meetings import drawing, gallery
-from renda.meetings.kinds import MeetingState, ObserverState
+from renda.meetings.events import ObserverNotTold, ObserversAnswered
+from renda.meetings.kinds import LIVE_APPLICATIONS, MeetingState, ObserverState
 from renda.meetings.models import Meeting, ObserverApplication
 from renda.meetings.operations.finding import run_meeting, words
 from renda.meetings.workflow import FLOW, OBSERVER_FLOW
+from renda.notifications import texting
 
 MOST_SEATS, MOST_APPLICATIONS, MOST_A_MINUTE = 200, 2000, 30
-LIVE = (ObserverState.APPLIED, ObserverState.ACCEPTED, ObserverState.WAITLISTED)
 
 
 @operation
@@ -43,12 +45,15 @@ def close_gallery(meeting_id: int, why: str, *, actor: Actor) -> Meeting:
     if not meeting.gallery_seats:
         raise OutOfTurn("这次会议没有开放旁听")
     reason = words(why, field="why", label="停止旁听的原因", at_most=300, required=True)
-    rows = list(_applications(meeting).filter(state__in=LIVE).select_for_update(no_key=True).order_by("pk"))
+    rows = list(
+        _applications(meeting).filter(state__in=LIVE_APPLICATIONS).select_for_update(no_key=True).order_by("pk")
+    )
     OBSERVER_FLOW.make_many("decline", rows, actor, why=reason)
     ObserverApplication.objects.filter(pk__in=[r.pk for r in rows]).update(why=reason)
     meeting.gallery_seats, meeting.gallery_until = 0, None
     meeting.save(update_fields=["gallery_seats", "gallery_until"])
     FLOW.note("close_gallery", "停止旁听", meeting, actor, why=reason, applications=len(rows))
+    announce(ObserversAnswered(tuple(r.pk for r in rows)))
     return meeting
 
 
@@ -65,7 +70,7 @@ def apply_to_observe(
     if not adult:
         raise Unfit("旁听人员应当年满十八周岁", field="adult")
     number = gallery.phone(phone)
-    if _applications(meeting).filter(phone=number, state__in=LIVE).exists():
+    if _applications(meeting).filter(phone=number, state__in=LIVE_APPLICATIONS).exists():
         raise Unfit(
             "这个手机号已经报过名", field="phone",
             way_out="请用回执码查看结果；回执码丢了的，请打电话给常委会办公室。",
@@ -107,6 +112,7 @@ def draw_observers(meeting_id: int, *, actor: Actor) -> int:
     OBSERVER_FLOW.make_many("waitlist", [rows[c] for c in order[taken:]], actor)
     seed = drawing.seed_of(drawing.tag_of(code) for code in order)
     FLOW.note("draw_observers", "旁听抽签", meeting, actor, applications=len(order), accepted=taken, seed=seed)
+    announce(ObserversAnswered(tuple(rows[code].pk for code in order)))
     return taken
 
 
@@ -118,6 +124,7 @@ def decline_observer(application_id: int, why: str, *, actor: Actor) -> Observer
     application.why = words(why, field="why", label="原因", at_most=300, required=True)
     held_a_place = application.state == ObserverState.ACCEPTED
     OBSERVER_FLOW.make("decline", application, actor)
+    announce(ObserversAnswered((application.pk,)))
     if held_a_place:
         _move_up(meeting, actor)
     return application
@@ -176,6 +183,17 @@ def remove_observers_data(meeting_id: int, *, actor: Actor) -> int:
     return len(rows)
 
 
+@operation
+def note_observer_not_told(application_id: int, *, actor: Actor) -> None:
+    """短信没有发出 — stays in the record of the meeting, and whoever runs it is asked to call."""
+    if not actor.is_system:
+        raise NotYours("短信没有发出由系统登记")
+    application = lock(ObserverApplication, application_id)
+    meeting = Meeting.objects.get(pk=application.meeting_id)
+    FLOW.note("not_told", "短信没有发出", meeting, actor, why=texting.why_not(), application=application.pk)
+    announce(ObserverNotTold(meeting.pk))
+
+
 def _applications(meeting: Meeting) -> gallery.Applications:
     return ObserverApplication.objects.filter(meeting=meeting)
 
@@ -194,6 +212,7 @@ def _move_up(meeting: Meeting, actor: Actor) -> None:
     accepted = _applications(meeting).filter(state=ObserverState.ACCEPTED).count()
     if following is not None and accepted < meeting.gallery_seats:
         OBSERVER_FLOW.make("accept", following, actor)
+        announce(ObserversAnswered((following.pk,)))
 
 
 def _require_quiet(meeting: Meeting) -> None:

@@ -17,6 +17,7 @@ from renda.kernel.actors import OUTSIDER
 from renda.kernel.errors import Unfit
 from renda.meetings import drawing, gallery, operations
 from renda.meetings.models import Meeting, ObserverApplication
+from renda.notifications import texting
 from renda.people.models import Congress
 from renda.portal import queries
 from renda.portal.frame import congress_of, page
@@ -143,7 +144,7 @@ def _receipt_page(
     return _page(
         request, "portal/gallery_receipt.html", congress, meeting, application=found, tone=TONES[found.state],
         tag=drawing.tag_of(found.code), may_give_up=live and not meeting.is_over, comment_form=form,
-        may_comment=found.state == "accepted" and gallery.takes_comments(meeting), status=status,
+        may_comment=found.state == "accepted" and gallery.takes_comments(meeting), texted=texting.is_connected(), status=status,
     )  # fmt: skip
 
 
