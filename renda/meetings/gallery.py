@@ -1,13 +1,12 @@
 """Reads of the gallery: whether it is open, who applied, how the draw went, what may still be said."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
 from renda.kernel import clock
-from renda.kernel.errors import OutOfTurn, Unfit
+from renda.kernel.errors import OutOfTurn
 from renda.meetings import drawing
 from renda.meetings.kinds import MeetingKind, MeetingState, ObserverState
 from renda.meetings.models import Meeting, ObserverApplication
@@ -15,7 +14,6 @@ from renda.meetings.models import Meeting, ObserverApplication
 Applications = QuerySet[ObserverApplication]
 OPEN_MEETINGS = (MeetingKind.CONGRESS, MeetingKind.STANDING_COMMITTEE)
 """Meetings held in public; chairpersons and committees meet without observers."""
-PHONE = re.compile(r"^1[3-9][0-9]{9}$")
 COMMENT_DAYS = 30
 """How long after a meeting an observer may hand in what they think."""
 
@@ -47,14 +45,6 @@ def require_open(meeting: Meeting) -> None:
 
 def is_drawn(meeting: Meeting) -> bool:
     return ObserverApplication.objects.filter(meeting=meeting, lot__isnull=False).exists()
-
-
-def phone(typed: str) -> str:
-    """A mobile number as eleven figures; Unfit for anything else."""
-    number = re.sub(r"[\s-]", "", typed).removeprefix("+86")
-    if not PHONE.match(number):
-        raise Unfit("请填写11位手机号", field="phone")
-    return number
 
 
 def published(meeting: Meeting) -> tuple[str, list[Lot]]:

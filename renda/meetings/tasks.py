@@ -1,5 +1,7 @@
 """Work of the room that runs by itself: text messages to residents who want to observe, and their data removed in time."""
 
+from functools import partial
+
 from procrastinate.contrib.django import app
 
 from renda.kernel.actors import SYSTEM
@@ -10,11 +12,7 @@ from renda.notifications import texting
 @app.task(name="meetings.tell_observer", retry=texting.RETRY, pass_context=True)
 def tell_observer(context: object, application_id: int) -> None:
     """Text one who applied how they stand now; what could not be sent in the end is told to the office."""
-    try:
-        observer_messages.send(application_id)
-    except texting.NotSent:
-        if texting.is_tried_again(context):
-            raise
+    if not texting.is_done(context, partial(observer_messages.send, application_id)):
         operations.note_observer_not_told(application_id, actor=SYSTEM)
 
 

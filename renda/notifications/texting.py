@@ -4,13 +4,19 @@
 """
 
 import json
+import re
+import unicodedata
 import urllib.request
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from procrastinate import RetryStrategy
 
+from renda.kernel.errors import Unfit
+
 NO_SERVICE, NOT_TAKEN = "没有接通短信服务", "短信服务没有收下"
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
 SECONDS = 15
 TRIES = 6
 """In all over some ten hours: a service that is down in the evening is up in the morning."""
@@ -24,10 +30,27 @@ RETRY = RetryStrategy(max_attempts=TRIES, exponential_wait=6, retry_exceptions={
 """Of every job that sends a message."""
 
 
-def is_tried_again(context: object) -> bool:
-    """Whether a job whose message was not taken has tries left; without a service it has none."""
+def is_done(context: object, send: Callable[[], None]) -> bool:
+    """Within a job: whether the message went out, False once it is given up; NotSent where the job will come again.
+
+    Without a service there is nothing to wait for.
+    """
     attempts = getattr(getattr(context, "job", None), "attempts", TRIES)
-    return is_connected() and attempts + 1 < TRIES
+    try:
+        send()
+    except NotSent:
+        if is_connected() and attempts + 1 < TRIES:
+            raise
+        return False
+    return True
+
+
+def number(typed: str, *, way_out: str = "") -> str:
+    """A mobile number as eleven figures, or nothing; Unfit for anything a message cannot reach."""
+    figures = re.sub(r"[\s\-()（）]", "", unicodedata.normalize("NFKC", typed)).removeprefix("+86")
+    if figures and not MOBILE.fullmatch(figures):
+        raise Unfit("手机号应当是11位数字", field="phone", way_out=way_out)
+    return figures
 
 
 def why_not() -> str:

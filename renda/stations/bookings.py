@@ -1,18 +1,16 @@
 """Reads of residents' bookings: whether one may book, how many places are left, whose data are to be removed."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from renda.kernel import clock, localities, sealing
-from renda.kernel.errors import OutOfTurn, Unfit
+from renda.kernel.errors import OutOfTurn
 from renda.stations.kinds import BookingState, ReceptionState, StationState
 from renda.stations.models import Booking, Reception, Station
 from renda.stations.rules import StationRules
 
-PHONE = re.compile(r"1[3-9][0-9]{9}")
 TAKEN = (BookingState.BOOKED, BookingState.CAME)
 OVER = (ReceptionState.HELD, ReceptionState.CANCELLED)
 
@@ -20,14 +18,6 @@ OVER = (ReceptionState.HELD, ReceptionState.CANCELLED)
 def rules_of(station: Station, on: date | None = None) -> StationRules:
     found: StationRules = localities.in_force(station.congress_id, "stations", on or clock.today())
     return found
-
-
-def phone(typed: str) -> str:
-    """A mobile number as eleven figures, or nothing; Unfit for anything else."""
-    number = re.sub(r"[\s-]", "", typed).removeprefix("+86")
-    if number and not PHONE.fullmatch(number):
-        raise Unfit("手机号应当是11位数字", field="phone", way_out="不想留手机号的，可以不填。")
-    return number
 
 
 def phone_mark(reception_id: int, number: str) -> str:

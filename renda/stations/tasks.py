@@ -1,5 +1,7 @@
 """Work of the room that runs by itself: text messages to residents who booked a visit, and their data removed in time."""
 
+from functools import partial
+
 from procrastinate.contrib.django import app
 
 from renda.kernel.actors import SYSTEM
@@ -10,11 +12,7 @@ from renda.stations import booker_messages, bookings, operations
 @app.task(name="stations.tell_by_text", retry=texting.RETRY, pass_context=True)
 def tell_by_text(context: object, booking_id: int) -> None:
     """Text one who booked how the reception stands now; what could not be sent in the end is told to the station."""
-    try:
-        booker_messages.send(booking_id)
-    except texting.NotSent:
-        if texting.is_tried_again(context):
-            raise
+    if not texting.is_done(context, partial(booker_messages.send, booking_id)):
         operations.note_booker_not_told(booking_id, actor=SYSTEM)
 
 

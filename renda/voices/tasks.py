@@ -1,6 +1,7 @@
 """Work of the room that runs by itself: text messages to residents, personal data whose time is over, pictures nobody sent."""
 
 from datetime import timedelta
+from functools import partial
 
 from procrastinate.contrib.django import app
 
@@ -15,11 +16,7 @@ from renda.voices.operations import erasing, finding_themes, hotline, telling
 @app.task(name="voices.tell_by_text", retry=texting.RETRY, pass_context=True)
 def tell_by_text(context: object, voice_id: int, state: str) -> None:
     """Text one resident; what could not be sent in the end stands in the opinion's record, and the page tells all anyway."""
-    try:
-        telling.text(voice_id, state)
-    except texting.NotSent:
-        if texting.is_tried_again(context):
-            raise
+    if not texting.is_done(context, partial(telling.text, voice_id, state)):
         operations.note_not_told(voice_id, state, actor=SYSTEM)
 
 

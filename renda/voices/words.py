@@ -3,9 +3,9 @@
 import re
 
 from renda.kernel.errors import Unfit
+from renda.notifications import texting
 
 _BLANKS = re.compile(r"\n{3,}")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
 _PHONE = re.compile(r"\+?\d{5,20}")
 _MAIL = re.compile(r"[^@\s<>\"',;:]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,4}")
 _FULL = str.maketrans("０１２３４５６７８９＋－＠．", "0123456789+-@.")
@@ -32,13 +32,14 @@ def line(text: str, *, field: str, label: str, at_most: int) -> str:
 
 def phone(text: str, *, mobile: bool = False) -> str:
     """Digits alone; ``mobile`` where a text message is to reach it."""
+    if mobile:
+        return texting.number(text, way_out="不想留手机号的，可以选别的方式告诉您。")
     digits = re.sub(r"[\s\-()（）]", "", text.translate(_FULL))
     if not digits:
         return ""
     digits = digits.removeprefix("+86")
-    if not (_MOBILE if mobile else _PHONE).fullmatch(digits):
-        what = "手机号" if mobile else "电话号码"
-        raise Unfit(f"{what}不对", field="phone", way_out="手机号是11位数字。" if mobile else "请只填数字，带上区号。")
+    if not _PHONE.fullmatch(digits):
+        raise Unfit("电话号码不对", field="phone", way_out="请只填数字，带上区号。")
     return digits
 
 

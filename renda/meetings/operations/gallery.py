@@ -69,7 +69,9 @@ def apply_to_observe(
     gallery.require_open(meeting)
     if not adult:
         raise Unfit("旁听人员应当年满十八周岁", field="adult")
-    number = gallery.phone(phone)
+    number = texting.number(phone)
+    if not number:
+        raise Unfit("请填写手机号", field="phone")
     if _applications(meeting).filter(phone=number, state__in=LIVE_APPLICATIONS).exists():
         raise Unfit(
             "这个手机号已经报过名", field="phone",

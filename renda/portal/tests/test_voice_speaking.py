@@ -76,7 +76,7 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_written_stays(client, ho
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "石桥路公交站没有雨棚" in html
-    assert "请写姓名" in html or "手机号不对" in html
+    assert "手机号应当是11位数字" in html
     assert not Voice.objects.exists()
 
 

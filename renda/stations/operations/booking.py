@@ -34,7 +34,7 @@ def book_visit(reception_id: int, *, actor: Actor, name: str = "", phone: str = 
     """预约 — a place at an announced reception; name and number are sealed, and none of it goes into the record."""
     reception = held(reception_id)
     bookings.require_open(reception)
-    number = bookings.phone(phone)
+    number = texting.number(phone, way_out="不想留手机号的，可以不填。")
     mark = bookings.phone_mark(reception.pk, number)
     rows = Booking.objects.filter(reception=reception)
     if mark and rows.filter(phone_mark=mark, state=BookingState.BOOKED).exists():
