@@ -1,8 +1,8 @@
 """Text messages to residents who applied for an observer's place: how they stand and when the meeting is."""
 
-from renda.kernel.deadlines import chinese
 from renda.meetings.kinds import MeetingState, ObserverState
-from renda.meetings.models import Meeting, ObserverApplication
+from renda.meetings.models import ObserverApplication
+from renda.meetings.when_and_where import when_and_where
 from renda.notifications import texting
 
 LONGEST_REASON = 60
@@ -26,19 +26,12 @@ def sentence(application: ObserverApplication) -> str:
     if meeting.state == MeetingState.HELD:
         return ""
     if state == ObserverState.ACCEPTED:
-        return f"{house}：同意旁听。{_when(meeting)}，请带身份证件和回执码提前20分钟到场；不能来的请凭回执码取消。"
+        return f"{house}：同意旁听。{when_and_where(meeting)}，请带身份证件和回执码提前20分钟到场；不能来的请凭回执码取消。"
     if state == ObserverState.WAITLISTED:
-        return (
-            f"{house}：候补第{application.lot or 0}位，有人取消就递补，轮到您时再发短信。会议时间是{_when(meeting)}。"
-        )
+        return f"{house}：候补第{application.lot or 0}位，有人取消就递补，轮到您时再发短信。会议时间是{when_and_where(meeting)}。"
     if state == ObserverState.APPLIED:
-        return f"{house}：会议时间是{_when(meeting)}，抽签以后再发短信告诉您结果。"
+        return f"{house}：会议时间是{when_and_where(meeting)}，抽签以后再发短信告诉您结果。"
     return f"{house}：没有同意。{_reason(application)}"
-
-
-def _when(meeting: Meeting) -> str:
-    day = chinese(meeting.held_on) if meeting.held_on else "另行通知"
-    return f"{day}{f'{meeting.starts_at:%H:%M}' if meeting.starts_at else ''}{f'，{meeting.place}' if meeting.place else ''}"
 
 
 def _reason(application: ObserverApplication) -> str:

@@ -22,6 +22,7 @@ from renda.meetings.events import (
 )  # fmt: skip
 from renda.meetings.kinds import AttendeeRole, ItemState
 from renda.meetings.models import AgendaItem, Attendee, Meeting, Paper
+from renda.meetings.when_and_where import when_and_where
 from renda.notifications.operations import Told, notify_each
 
 LONGEST_TOPICS = 160
@@ -35,7 +36,11 @@ def count_terms(fact: MeetingFixed) -> None:
     if fact.was not in (None, fact.held_on) and meeting.noticed_on is not None:
         meeting.noticed_on = clock.today()
         Meeting.objects.filter(pk=meeting.pk).update(noticed_on=meeting.noticed_on)
-        _tell(addressees.asked(meeting), lambda a: f"{meeting}改期：改在{when_of(meeting)}召开。", _page(meeting))
+        _tell(
+            addressees.asked(meeting),
+            lambda a: f"{meeting}改期：改在{when_and_where(meeting, '在')}召开。",
+            _page(meeting),
+        )
     timing.start(meeting)
 
 
@@ -49,7 +54,11 @@ def stop_terms_of_cancelled(fact: MeetingCancelled) -> None:
     meeting = _meeting(fact.meeting_id)
     timing.stop(meeting)
     if meeting.noticed_on is not None:
-        _tell(addressees.asked(meeting), lambda a: f"原定{when_of(meeting)}召开的会议已取消。", _page(meeting))
+        _tell(
+            addressees.asked(meeting),
+            lambda a: f"原定{when_and_where(meeting, '在')}召开的会议已取消。",
+            _page(meeting),
+        )
 
 
 @when(MeetingNoticed)
@@ -63,7 +72,7 @@ def tell_of_notice(fact: MeetingNoticed) -> None:
     def sentence(one: Attendee) -> str:
         topics = full if one.role == AttendeeRole.MEMBER else opened
         topics = f"请列席“{one.item.title[:60]}”" if one.item is not None else topics
-        return f"会议通知：{meeting}于{when_of(meeting)}召开。{topics}"
+        return f"会议通知：{meeting}于{when_and_where(meeting, '在')}召开。{topics}"
 
     _tell(list(rows), sentence, reverse("meetings:meeting", args=[meeting.pk]))
 
@@ -127,12 +136,6 @@ def topics_of(items: Iterable[AgendaItem]) -> str:
     words = "；".join(titles)
     cut = words if len(words) <= LONGEST_TOPICS else f"{words[:LONGEST_TOPICS]}……"
     return f"建议议题{len(titles)}项：{cut}。" if not cut.endswith("……") else f"建议议题{len(titles)}项：{cut}"
-
-
-def when_of(meeting: Meeting) -> str:
-    day = chinese(meeting.held_on) if meeting.held_on else "日期另行通知"
-    at = f"{meeting.starts_at:%H:%M}" if meeting.starts_at else ""
-    return f"{day}{at}{f'在{meeting.place}' if meeting.place else ''}"
 
 
 def _tell(attendees: list[Attendee], sentence: Callable[[Attendee], str], url: str) -> None:

@@ -1,19 +1,15 @@
 """What people hear of a meeting they are asked to: the invitation, a reminder, what became of their leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.urls import reverse
 
-from renda.kernel import clock
-from renda.kernel.deadlines import chinese
 from renda.kernel.events import when
-from renda.meetings import leave_rights
+from renda.meetings import addressees, leave_rights
 from renda.meetings.events import AttendeesInvited, AttendeesReminded, LeaveAsked, LeaveDecided
 from renda.meetings.models import Attendee, Meeting
+from renda.meetings.when_and_where import when_and_where
 from renda.notifications.operations import Told, notify, notify_each
-from renda.people.models import Person, Post
-
-ONLOOKERS = ("auditor", "administrator")
 
 
 @when(AttendeesInvited)
@@ -45,37 +41,21 @@ def tell_what_became_of_leave(fact: LeaveDecided) -> None:
 def _tell_each(meeting_id: int, attendee_ids: Sequence[int], sentence: str) -> None:
     meeting = Meeting.objects.select_related("term").get(pk=meeting_id)
     rows = list(Attendee.objects.filter(pk__in=attendee_ids).select_related("person", "item").order_by("pk"))
-    sent = _people_of([a.body_id for a in rows if a.person_id is None and a.body_id])
+    people = addressees.persons_of(rows)
     url = reverse("meetings:mine", args=[meeting_id])
     notify_each(
         Told(
-            [a.person] if a.person is not None else sent.get(a.body_id or 0, []),
-            sentence.format(meeting=meeting, when=_when(meeting), part=_part(a)),
+            people[a.pk],
+            sentence.format(meeting=meeting, when=when_and_where(meeting), part=_part(a)),
             url,
         )
         for a in rows
     )
 
 
-def _when(meeting: Meeting) -> str:
-    day = chinese(meeting.held_on) if meeting.held_on else "日期另行通知"
-    at = f"{meeting.starts_at:%H:%M}" if meeting.starts_at else ""
-    return f"{day}{at}{f'，{meeting.place}' if meeting.place else ''}"
-
-
 def _part(attendee: Attendee) -> str:
     """For which item, where it is one only."""
     return f"列席“{attendee.item.title[:60]}”，" if attendee.item is not None else ""
-
-
-def _people_of(body_ids: Iterable[int]) -> dict[int, list[Person]]:
-    """Who holds a post there today, by body; those who only look on are left alone."""
-    today = clock.today()
-    posts = Post.objects.filter(body__in=list(body_ids), from_on__lte=today).exclude(until_on__lte=today)
-    found: dict[int, list[Person]] = {}
-    for post in posts.exclude(kind__in=ONLOOKERS).select_related("person").order_by("pk"):
-        found.setdefault(post.body_id, []).append(post.person)
-    return found
 
 
 def _attendee(pk: int) -> Attendee:
