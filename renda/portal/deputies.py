@@ -11,11 +11,11 @@ from renda.kernel.declarations import DUTIES
 from renda.people import queries as people
 from renda.people.kinds import MandateStatus
 from renda.people.models import Congress, Deputy
-from renda.stations.kinds import ReceptionState, StationState, TurnState
+from renda.stations.kinds import ReceptionState, StationState
 from renda.stations.models import StationDeputy, Turn
+from renda.stations.turns import OPEN
 from renda.suggestions import public
 
-ON_DUTY = (TurnState.ASSIGNED, TurnState.CONFIRMED)
 NEWEST = 10
 
 
@@ -67,7 +67,7 @@ def _stations(deputy: Deputy) -> QuerySet[StationDeputy]:
 def _receptions(deputy: Deputy) -> QuerySet[Turn]:
     """Coming days that are announced."""
     rows = Turn.objects.filter(
-        deputy=deputy, state__in=ON_DUTY, reception__state=ReceptionState.PUBLISHED, reception__day__gte=clock.today()
+        deputy=deputy, state__in=OPEN, reception__state=ReceptionState.PUBLISHED, reception__day__gte=clock.today()
     )
     return rows.select_related("reception__station__congress").order_by("reception__day", "reception__starts_at")[:5]
 

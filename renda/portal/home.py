@@ -18,12 +18,12 @@ from renda.portal import queries
 from renda.portal.echoes import Echo
 from renda.portal.openings import Openings, address
 from renda.portal.stories import public_story
-from renda.stations.kinds import CampaignState, ReceptionState, StationState, TurnState
+from renda.stations.kinds import CampaignState, ReceptionState, StationState
 from renda.stations.models import Campaign, Reception, Station
+from renda.stations.turns import LIVE
 from renda.voices.models import Voice
 
 LISTED = 3
-ON_DUTY = (TurnState.ASSIGNED, TurnState.CONFIRMED, TurnState.CAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def next_reception(congress: Congress) -> dict[str, Any] | None:
     found = rows.select_related("station").order_by("day", "starts_at", "pk").first()
     if found is None:
         return None
-    names = found.turns.filter(state__in=ON_DUTY).order_by("pk").values_list("deputy__person__name", flat=True)[:4]
+    names = found.turns.filter(state__in=LIVE).order_by("pk").values_list("deputy__person__name", flat=True)[:4]
     return {"reception": found, "names": "、".join(names), "url": address("station", congress.slug, found.station.key)}
 
 

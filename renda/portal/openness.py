@@ -22,7 +22,7 @@ from renda.planning.models import Plan
 from renda.portal import queries
 from renda.portal.deputies import in_office
 from renda.portal.openings import address
-from renda.stations.kinds import HELD_TALKS, ReceptionState, StationState
+from renda.stations.kinds import HELD_TALKS, PUBLIC_STATIONS, ReceptionState
 from renda.stations.models import Reception, Station, Talk
 from renda.stations.together_rights import public_talks
 from renda.suggestions import public
@@ -108,7 +108,7 @@ def _asked(congress: Congress) -> dict[str, QuerySet[Any]]:
         "at_work": accepted.filter(confidential=False, public=False).exclude(state__in=CLOSED_STATES),
         "replies": replies.filter(public=True, assignment__suggestion__public=True),
         "deputies": in_office(congress),
-        "stations": Station.objects.filter(congress=congress, state__in=[StationState.OPEN, StationState.PAUSED]),
+        "stations": Station.objects.filter(congress=congress, state__in=PUBLIC_STATIONS),
         "receptions": Reception.objects.filter(
             station__congress=congress, state__in=[ReceptionState.PUBLISHED, ReceptionState.HELD]
         ),

@@ -3,18 +3,18 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
 from renda.access.api import acting, actor_of
-from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.errors import Unfit
 from renda.people.kinds import Level
 from renda.people.models import Congress
 from renda.stations import listing, operations, positions
+from renda.stations.announced import coming
 from renda.stations.api_shapes import (
     ChangeIn,
     NearOut,
@@ -28,24 +28,22 @@ from renda.stations.api_shapes import (
     StationWhyIn,
 )
 from renda.stations.duty_places import names_on_duty, on_duty
-from renda.stations.kinds import ReceptionState, StationState
-from renda.stations.models import Reception, Station, StationDeputy, Turn
+from renda.stations.kinds import PUBLIC_STATIONS
+from renda.stations.models import Station, StationDeputy
 from renda.stations.nearest import nearest as near_to
 from renda.stations.operations.keeping import last_line
 from renda.stations.queries import may_keep
-from renda.stations.turns import LIVE
 from renda.web.api import Key, act, read
 
 router = Router(tags=["家站点"])
 SIZE, MOST_WORDS, NEXT_DAYS = 100, 4, 20
 ACTING = acting("stations")
-PUBLIC = (StationState.OPEN, StationState.PAUSED)
 TEXTS = ("address", "hours", "phone", "facilities", "about", "serves")
 
 
 def _visible(actor: Actor) -> QuerySet[Station]:
     """Open ones of every congress and those that pause; all one may know of inside."""
-    rows = Station.objects.filter(Q(state__in=PUBLIC) | Q(pk__in=listing.visible_to(actor).values("pk")))
+    rows = Station.objects.filter(Q(state__in=PUBLIC_STATIONS) | Q(pk__in=listing.visible_to(actor).values("pk")))
     return rows.select_related("congress", "jurisdiction__parent")
 
 
@@ -89,15 +87,12 @@ def _posting(row: StationDeputy, known: bool) -> dict[str, Any]:
 
 def _coming(station: Station) -> list[dict[str, Any]]:
     """What is announced, to every reader alike."""
-    on_the_day = Turn.objects.filter(state__in=LIVE).select_related("deputy__person").order_by("pk")
-    rows = Reception.objects.filter(station=station, state=ReceptionState.PUBLISHED, day__gte=clock.today())
-    rows = rows.prefetch_related(Prefetch("turns", on_the_day)).order_by("day", "starts_at", "pk")
     return [
         {
             "id": row.pk, "day": row.day, "starts_at": f"{row.starts_at:%H:%M}", "ends_at": f"{row.ends_at:%H:%M}",
-            "topic": row.topic, "deputies": [turn.deputy.person.name for turn in row.turns.all()],
+            "topic": row.topic, "deputies": names,
         }
-        for row in rows[:NEXT_DAYS]
+        for row, names in ((one.reception, one.names) for one in coming(station, NEXT_DAYS))
     ]  # fmt: skip
 
 

@@ -29,20 +29,19 @@ from renda.stations.api_reception_shapes import (
     ReceptionQuery,
     TurnOut,
 )
-from renda.stations.kinds import ReceptionState, StationState
+from renda.stations.kinds import PUBLIC_STATIONS, ReceptionState
 from renda.stations.models import Booking, Official, Reception, Turn
 from renda.web.api import Key, act, read
 
 router = Router(tags=["代表接待"])
 SIZE, MOST_BOOKED = 100, 300
 ACTING = acting("stations")
-OPEN_STATIONS = (StationState.OPEN, StationState.PAUSED)
 
 
 def _visible(actor: Actor) -> QuerySet[Reception]:
     """What is announced from today on, of every congress, and the days one may know of inside."""
     announced = Q(
-        state=ReceptionState.PUBLISHED, day__gte=clock.today(), station__state__in=OPEN_STATIONS
+        state=ReceptionState.PUBLISHED, day__gte=clock.today(), station__state__in=PUBLIC_STATIONS
     )  # fmt: skip
     return Reception.objects.filter(announced | Q(pk__in=reception_rights.visible_to(actor).values("pk")))
 

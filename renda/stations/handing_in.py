@@ -7,11 +7,10 @@ from typing import Any
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from renda.people.models import Congress
-from renda.stations.kinds import StationState, SummaryState
+from renda.stations.kinds import PUBLIC_STATIONS, SummaryState
 from renda.stations.models import Station, Summary
 
 PAGE = 50
-OWING = (StationState.OPEN, StationState.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Leaf:
 
 def stations(congress: Congress, year: int, view: str = "") -> QuerySet[Any]:
     """With the summary of the year as ``own``, where there is one."""
-    rows: QuerySet[Any] = Station.objects.filter(congress=congress, state__in=OWING)
+    rows: QuerySet[Any] = Station.objects.filter(congress=congress, state__in=PUBLIC_STATIONS)
     rows = rows.annotate(own=FilteredRelation("summaries", condition=Q(summaries__year=year)))
     if view == "none":
         return rows.filter(own=None)

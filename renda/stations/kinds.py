@@ -18,6 +18,10 @@ class StationState(TextChoices):
     CLOSED = "closed", "已撤销"
 
 
+PUBLIC_STATIONS = (StationState.OPEN, StationState.PAUSED)
+"""Everyone reads of these: a pause is told, not hidden."""
+
+
 class StaffRole(TextChoices):
     HEAD = "head", "站长"
     DEPUTY_HEAD = "deputy_head", "副站长"

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from renda.kernel.declarations import Found, Searchable, searchable
-from renda.stations.kinds import StationState
+from renda.stations.kinds import PUBLIC_STATIONS, StationState
 from renda.stations.models import Station
 
 
@@ -20,7 +20,7 @@ def _found(station: Station) -> Found | None:
         station.get_kind_display(), place.parent.name if place.parent else "", place.name, station.address,
         station.serves, station.about, station.code,
     )  # fmt: skip
-    public = station.state in (StationState.OPEN, StationState.PAUSED)
+    public = station.state in PUBLIC_STATIONS
     url = reverse("stations:found_station", args=[station.pk])
     return Found(
         station.name, "，".join(part for part in told if part), url, station.congress_id, public, station.opened_on

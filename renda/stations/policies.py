@@ -4,7 +4,7 @@ from renda.kernel.actors import Actor
 from renda.kernel.attachments import opened_by
 from renda.kernel.errors import Missing, NotYours
 from renda.kernel.models import Attachment
-from renda.stations.kinds import StationState
+from renda.stations.kinds import PUBLIC_STATIONS
 from renda.stations.models import Station
 from renda.stations.queries import is_office, may_keep
 
@@ -22,7 +22,7 @@ def require_office(actor: Actor, congress_id: int) -> None:
 
 def may_see(actor: Actor, station: Station) -> bool:
     """Open stations are everyone's; the rest is known in the house only."""
-    if station.state in (StationState.OPEN, StationState.PAUSED):
+    if station.state in PUBLIC_STATIONS:
         return True
     return actor.is_system or (actor.congress_id is not None and actor.congress_id == station.congress_id)
 

@@ -13,7 +13,7 @@ from renda.people.kinds import Level, MandateStatus
 from renda.people.models import Congress, Constituency, Deputy, Jurisdiction
 from renda.people.queries import current_term, in_office_on
 from renda.stations.duty_places import on_duty
-from renda.stations.kinds import StationState
+from renda.stations.kinds import PUBLIC_STATIONS
 from renda.stations.listing import ordered
 from renda.stations.models import Station, StationDeputy
 
@@ -146,6 +146,6 @@ def _stations(congress: Congress, place: Jurisdiction, town: Jurisdiction | None
     wanted = Q(jurisdiction__path__startswith=place.path)
     if town is not None:
         wanted |= Q(jurisdiction=town)
-    rows = Station.objects.filter(wanted, congress=congress, state__in=[StationState.OPEN, StationState.PAUSED])
+    rows = Station.objects.filter(wanted, congress=congress, state__in=PUBLIC_STATIONS)
     found = list(ordered(rows.select_related("jurisdiction")).defer("about")[:200])
     return sorted(found, key=lambda s: not s.jurisdiction.path.startswith(place.path))[:MOST_STATIONS]

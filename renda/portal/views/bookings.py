@@ -15,7 +15,7 @@ from renda.portal.booking_forms import BookForm, CodeForm
 from renda.portal.frame import congress_of, page
 from renda.portal.views.voice_doors import personal
 from renda.stations import bookings, operations
-from renda.stations.kinds import BookingState, ReceptionState, StationState
+from renda.stations.kinds import PUBLIC_STATIONS, BookingState, ReceptionState
 from renda.stations.models import Booking, Reception
 from renda.stations.reception_words import day_words
 from renda.stations.turns import LIVE
@@ -119,7 +119,7 @@ def _reception(congress: Congress, pk: int) -> Reception:
         pk=pk,
         station__congress=congress,
         state__in=SHOWN,
-        station__state__in=(StationState.OPEN, StationState.PAUSED),
+        station__state__in=PUBLIC_STATIONS,
     )
 
 

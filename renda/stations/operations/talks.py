@@ -14,7 +14,7 @@ from renda.people import queries as people
 from renda.people.models import Deputy
 from renda.stations import policies, together_rights
 from renda.stations.events import TalkHeld, TalkPlanned
-from renda.stations.kinds import PointState, StationState, TalkState
+from renda.stations.kinds import PUBLIC_STATIONS, PointState, TalkState
 from renda.stations.models import Station, Talk, TalkPoint
 from renda.stations.operations.talk_rows import MOST_ASKED, MOST_POINTS, Agreed, add_agreed, bodies_asked, kept_talk
 from renda.stations.phrases import line, lines
@@ -35,7 +35,7 @@ def plan_talk(
     """
     station = lock(Station, station_id)
     policies.require_keeper(actor, station)
-    if station.state not in (StationState.OPEN, StationState.PAUSED):
+    if station.state not in PUBLIC_STATIONS:
         raise OutOfTurn(f"{station}{station.get_state_display()}，不能安排会谈", way_out="请先启用站点。")
     talk = Talk(station=station, **_words(topic, place, background), day=_sound_day(day), starts_at=starts_at)
     talk.place = talk.place or station.address

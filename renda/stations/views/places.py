@@ -17,7 +17,7 @@ from renda.stations.acts.places import station_acts
 from renda.stations.duty_places import names_on_duty, on_duty
 from renda.stations.exchange.taking_out import taken_out
 from renda.stations.forms.places import FilterForm
-from renda.stations.kinds import ReceptionState, StationState
+from renda.stations.kinds import PUBLIC_STATIONS, ReceptionState, StationState
 from renda.stations.models import Reception, Station
 from renda.stations.parts import parts_of
 from renda.stations.queries import is_office, kept_by
@@ -26,7 +26,6 @@ from renda.web.downloads import workbook
 from renda.web.paging import count_up_to
 
 TONES = {"planned": "wait", "open": "ok", "paused": "near", "closed": "done"}
-PUBLIC = (StationState.OPEN, StationState.PAUSED)
 SHOWN_ENTRIES = 12
 MOST_COUNTED = 1000
 SUMMED = ("homes", "stations", "points", "open", "posted", "total")
@@ -93,7 +92,7 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
         "pictures": [f for f in attachments.of(found) if attachments.may_open(actor, f)],
         "children": [_marked(row) for row in listing.ordered(found.children.exclude(state=StationState.CLOSED))],
         "coming": coming.filter(day__gte=clock.today()).order_by("day", "starts_at")[:NEXT_DAYS],
-        "parts": parts_of(found, actor), "public": found.state in PUBLIC,
+        "parts": parts_of(found, actor), "public": found.state in PUBLIC_STATIONS,
         "public_url": reverse("portal:station", args=[found.congress.slug, found.key]),
         "recent": entries[-SHOWN_ENTRIES:], "earlier": entries[:-SHOWN_ENTRIES],
     }  # fmt: skip
@@ -106,7 +105,7 @@ def found(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Station.objects.select_related("congress"), pk=pk)
     if listing.visible_to(actor_of(request)).filter(pk=pk).exists():
         return HttpResponseRedirect(reverse("stations:station", args=[pk]))
-    if row.state not in PUBLIC:
+    if row.state not in PUBLIC_STATIONS:
         raise Http404
     return HttpResponseRedirect(reverse("portal:station", args=[row.congress.slug, row.key]))
 
