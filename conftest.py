@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+pytest_plugins = ["tests.text_messages"]
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """The process that starts the workers also starts the database they share."""

@@ -3,14 +3,15 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 
-@contextmanager
-def a_service(settings: Any) -> Iterator[dict[str, Any]]:
+
+@pytest.fixture
+def text_service(settings: Any) -> Iterator[dict[str, Any]]:
     """``messages`` it got, and the ``status`` it answers with, which a test may change."""
     got: dict[str, Any] = {"messages": [], "status": 200}
 

@@ -42,6 +42,12 @@ class Caller:
         return answer.status_code, answer.json()
 
 
+def ids(told: tuple[int, Any]) -> list[int]:
+    """The keys on an answered page, in its order."""
+    assert told[0] == 200, told
+    return [row["id"] for row in told[1]["items"]]
+
+
 def _secret(actor: Actor, scopes: tuple[str, ...]) -> str:
     today = clock.today()
     [held] = capacities_of(actor.person_id or 0, today)

@@ -9,7 +9,7 @@ from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.stations import operations
 from renda.stations.models import Campaign, Talk, TalkPoint
-from renda.stations.tests.api_caller import Caller
+from renda.stations.tests.api_caller import Caller, ids
 from renda.stations.tests.together_cast import TODAY, Together, a_campaign, a_held_talk, a_reception, a_talk, together
 from tests.cast import a_cast
 
@@ -30,11 +30,6 @@ def made() -> Together:
 @pytest.fixture
 def neighbour() -> Actor:
     return a_cast("松湖区", "songhu").周文
-
-
-def ids(told: tuple[int, Any]) -> list[int]:
-    assert told[0] == 200, told
-    return [row["id"] for row in told[1]["items"]]
 
 
 def test_a_talk_is_for_who_takes_part_until_it_is_made_public(made: Together, neighbour: Actor) -> None:

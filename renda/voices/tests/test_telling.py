@@ -9,7 +9,7 @@ from renda.notifications import texting
 from renda.notifications.models import Mail
 from renda.voices import operations, tasks, told
 from renda.voices.builders import a_voice
-from tests.text_messages import a_service, tried
+from tests.text_messages import tried
 
 pytestmark = pytest.mark.django_db
 PHONE = "13812345678"
@@ -20,12 +20,6 @@ def deferred(monkeypatch):
     jobs = []
     monkeypatch.setattr(tasks.tell_by_text, "defer", lambda **told: jobs.append(told))
     return jobs
-
-
-@pytest.fixture
-def service(settings):
-    with a_service(settings) as got:
-        yield got
 
 
 def test_mail_goes_into_the_outbox_with_number_and_nothing_of_the_matter(house, settings):
@@ -53,11 +47,13 @@ def test_all_who_spoke_through_one_are_told(house, deferred, django_capture_on_c
     assert [job["voice_id"] for job in deferred if job["state"] == "fed_back"] == [o.pk for o in others]
 
 
-def test_the_service_gets_number_and_sentence(house, service):
+def test_the_service_gets_number_and_sentence(house, text_service):
     story = a_voice(house.congress, channel="qr", tell_by="sms", phone=PHONE)
     tasks.tell_by_text.func(None, story.pk, "screened")
-    assert service["messages"] == [{"phone": PHONE, "text": told.sentence(story.voice, house.congress, "screened")}]
-    assert "路灯" not in service["messages"][0]["text"]
+    assert text_service["messages"] == [
+        {"phone": PHONE, "text": told.sentence(story.voice, house.congress, "screened")}
+    ]
+    assert "路灯" not in text_service["messages"][0]["text"]
 
 
 def test_without_a_service_the_record_says_that_nobody_was_told(house):
@@ -68,8 +64,8 @@ def test_without_a_service_the_record_says_that_nobody_was_told(house):
     assert PHONE not in str(line.facts)
 
 
-def test_a_service_that_is_down_is_tried_again_and_given_up_visibly(house, service):
-    service["status"] = 503
+def test_a_service_that_is_down_is_tried_again_and_given_up_visibly(house, text_service):
+    text_service["status"] = 503
     story = a_voice(house.congress, channel="qr", tell_by="sms", phone=PHONE)
 
     with pytest.raises(texting.NotSent):
@@ -79,11 +75,11 @@ def test_a_service_that_is_down_is_tried_again_and_given_up_visibly(house, servi
     assert story.acts()[-1] == "not_told"
 
 
-def test_nobody_is_texted_who_has_since_chosen_otherwise(house, service):
+def test_nobody_is_texted_who_has_since_chosen_otherwise(house, text_service):
     story = a_voice(house.congress, channel="qr", tell_by="sms", phone=PHONE)
     operations.change_contact(house.congress.pk, story.code, tell_by="code", actor=OUTSIDER)
     tasks.tell_by_text.func(None, story.pk, "screened")
-    assert service["messages"] == []
+    assert text_service["messages"] == []
 
 
 def test_only_the_system_says_that_a_message_failed(house):
