@@ -14,7 +14,7 @@ from renda.kernel import clock
 from renda.kernel.actors import Actor
 from renda.kernel.errors import NotYours
 from renda.stations.models import Station
-from renda.voices import handling_rights, operations, personal, places, work_list, work_sheet
+from renda.voices import handling_rights, late_list, operations, personal, places, work_list, work_sheet
 from renda.voices.forms.work_list import FilterForm
 from renda.voices.views.found import actor_of, crumbs, house
 from renda.web.downloads import workbook
@@ -101,7 +101,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def late(request: HttpRequest) -> HttpResponse:
     """Those whose term is over, the longest first, by who has them."""
     actor, congress = actor_of(request), house(request)
-    board = work_list.late_board(work_list.within(actor), clock.today(), request.GET.get("after", ""))
+    board = late_list.late_board(work_list.within(actor), clock.today(), request.GET.get("after", ""))
     hide(board.rows)
     context = {
         "rows": board.rows, "hands": board.hands, "summed": board.summed,
