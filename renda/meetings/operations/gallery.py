@@ -121,8 +121,8 @@ def draw_observers(meeting_id: int, *, actor: Actor) -> int:
 @operation
 def decline_observer(application_id: int, why: str, *, actor: Actor) -> ObserverApplication:
     """不同意旁听 — one application, with its reason; whoever waits next moves up."""
+    meeting = run_meeting(_meeting_of(application_id), actor)
     application = lock(ObserverApplication, application_id)
-    meeting = run_meeting(application.meeting_id, actor)
     application.why = words(why, field="why", label="原因", at_most=300, required=True)
     held_a_place = application.state == ObserverState.ACCEPTED
     OBSERVER_FLOW.make("decline", application, actor)
@@ -190,14 +190,21 @@ def note_observer_not_told(application_id: int, *, actor: Actor) -> None:
     """短信没有发出 — stays in the record of the meeting, and whoever runs it is asked to call."""
     if not actor.is_system:
         raise NotYours("短信没有发出由系统登记")
-    application = lock(ObserverApplication, application_id)
-    meeting = Meeting.objects.get(pk=application.meeting_id)
-    FLOW.note("not_told", "短信没有发出", meeting, actor, why=texting.why_not(), application=application.pk)
+    meeting = lock(Meeting, _meeting_of(application_id))
+    FLOW.note("not_told", "短信没有发出", meeting, actor, why=texting.why_not(), application=application_id)
     announce(ObserverNotTold(meeting.pk))
 
 
 def _applications(meeting: Meeting) -> gallery.Applications:
     return ObserverApplication.objects.filter(meeting=meeting)
+
+
+def _meeting_of(application_id: int) -> int:
+    """Its key: the meeting is held before its applications, by every act."""
+    key = ObserverApplication.objects.filter(pk=application_id).values_list("meeting_id", flat=True).first()
+    if key is None:
+        raise Missing("没有这项旁听申请，或者您无权查看")
+    return key
 
 
 def _by_code(code: str) -> ObserverApplication:

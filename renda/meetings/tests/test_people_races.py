@@ -63,3 +63,29 @@ def test_a_phone_number_applies_once_and_the_draw_is_held_once():
         at_once(lambda n: operations.give_up_observing(codes[n], actor=OUTSIDER), times=2, numbered=True)
     assert sorted(ObserverApplication.objects.filter(state="accepted").values_list("lot", flat=True)) == [3, 4]
     assert list(replay.faults()) == []
+
+
+def test_a_place_given_back_and_refused_at_the_same_moment_moves_one_up():
+    """Both hold the meeting before the application, whoever comes first."""
+    house = a_house()
+    with on(BEFORE):
+        meeting = operations.open_gallery(house.meeting().pk, 2, UNTIL, actor=house.office)
+        rows = [
+            operations.apply_to_observe(meeting.pk, "居民", f"1380000000{n}", adult=True, actor=OUTSIDER)
+            for n in range(8)
+        ]
+    with on(AFTER):
+        operations.draw_observers(meeting.pk, actor=house.office)
+    first = {row.lot: row for row in ObserverApplication.objects.filter(pk__in=[r.pk for r in rows])}
+
+    def leave(n):
+        with on(AFTER):
+            one = first[1 + n // 2 % 3]
+            if n % 2:
+                return operations.decline_observer(one.pk, "不能到会", actor=house.office)
+            return operations.give_up_observing(one.code, actor=OUTSIDER)
+
+    answers = at_once(leave, times=6, numbered=True)
+    assert sum(isinstance(a, OutOfTurn) for a in answers) == 3
+    assert sorted(ObserverApplication.objects.filter(state="accepted").values_list("lot", flat=True)) == [4, 5]
+    assert list(replay.faults()) == []

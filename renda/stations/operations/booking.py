@@ -72,10 +72,7 @@ def cancel_booking(code: str, *, actor: Actor) -> Booking:
 @operation
 def mark_booking(booking_id: int, came: bool, *, actor: Actor) -> Booking:
     """登记到访 — by staff, on the day while people come."""
-    key = Booking.objects.filter(pk=booking_id).values_list("reception_id", flat=True).first()
-    if key is None:
-        raise Missing("没有这个预约，或者您无权查看")
-    reception = run_reception(key, actor, over=True)
+    reception = run_reception(_reception_of(booking_id), actor, over=True)
     if clock.today() < reception.day:
         raise OutOfTurn("还没有到接待日")
     booking = lock(Booking, booking_id)
@@ -88,9 +85,8 @@ def note_booker_not_told(booking_id: int, *, actor: Actor) -> None:
     """短信没有发出 — stays in the record of the reception, and the station is asked to call."""
     if not actor.is_system:
         raise NotYours("短信没有发出由系统登记")
-    booking = lock(Booking, booking_id)
-    reception = held(booking.reception_id)
-    RECEPTION_FLOW.note("not_told", "短信没有发出", reception, actor, why=texting.why_not(), booking=booking.pk)
+    reception = held(_reception_of(booking_id))
+    RECEPTION_FLOW.note("not_told", "短信没有发出", reception, actor, why=texting.why_not(), booking=booking_id)
     announce(BookerNotTold(reception.pk))
 
 
@@ -111,3 +107,11 @@ def erase_bookings(reception_id: int, *, actor: Actor) -> int:
         "erase_bookings", "删除预约人个人信息", reception, actor, law="个人信息保护法47", rows=len(keys)
     )  # fmt: skip
     return len(keys)
+
+
+def _reception_of(booking_id: int) -> int:
+    """Its key: the reception is held before its bookings, by every act."""
+    key = Booking.objects.filter(pk=booking_id).values_list("reception_id", flat=True).first()
+    if key is None:
+        raise Missing("没有这个预约，或者您无权查看")
+    return key
