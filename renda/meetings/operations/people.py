@@ -5,7 +5,7 @@ from typing import Any
 
 from renda.kernel import journal
 from renda.kernel.actors import Actor
-from renda.kernel.errors import OutOfTurn, Unfit
+from renda.kernel.errors import Missing, OutOfTurn, Unfit
 from renda.kernel.operations import lock, operation
 from renda.meetings import membership
 from renda.meetings.by_rule import asked_by_rule, person_of_body
@@ -76,8 +76,11 @@ def add_attendee(
 @operation
 def remove_attendee(attendee_id: int, *, actor: Actor) -> None:
     """移出参会名单 — of one who was not told yet; a member in office is asked by law and stays."""
+    key = Attendee.objects.filter(pk=attendee_id).values_list("meeting_id", flat=True).first()
+    if key is None:
+        raise Missing("没有这个参会人，或者您无权查看")
+    meeting = run_meeting(key, actor)
     attendee = lock(Attendee, attendee_id)
-    meeting = run_meeting(attendee.meeting_id, actor)
     if attendee.state != Answer.LISTED:
         raise OutOfTurn(
             f"{attendee.name}已经通知过，不能移出名单", way_out="确实不来的，请登记“不参加”或者请假，并写明原因。"

@@ -1,14 +1,17 @@
 """Many at once over one list, one draw, one phone number, one place that came free."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from time import sleep
 
 import pytest
+from django.db import connection, transaction
 
 from renda.kernel import replay
 from renda.kernel.actors import OUTSIDER, SYSTEM
 from renda.kernel.errors import OutOfTurn, Unfit
 from renda.meetings import operations
-from renda.meetings.models import Attendee, ObserverApplication
+from renda.meetings.models import Attendee, Meeting, ObserverApplication
 from renda.meetings.tests.people_cast import BEFORE, a_house, listed, on
 from tests.crowd import at_once
 
@@ -89,3 +92,36 @@ def test_a_place_given_back_and_refused_at_the_same_moment_moves_one_up():
     assert sum(isinstance(a, OutOfTurn) for a in answers) == 3
     assert sorted(ObserverApplication.objects.filter(state="accepted").values_list("lot", flat=True)) == [4, 5]
     assert list(replay.faults()) == []
+
+
+def test_whoever_removes_one_waits_for_the_meeting_with_empty_hands():
+    """Who invites holds the meeting first and its people second; the other way round the two would block each other."""
+    house = a_house()
+    with on(BEFORE):
+        meeting = listed(house, house.meeting())
+    key = Attendee.objects.filter(meeting=meeting).values_list("pk", flat=True).latest("pk")
+
+    def remove():
+        with on(BEFORE):
+            return operations.remove_attendee(key, actor=house.office)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+            answer = pool.submit(at_once, remove, times=1)
+            _await_a_waiting_one()
+            Attendee.objects.select_for_update(no_key=True, nowait=True).get(pk=key)
+        assert isinstance(answer.result(20)[0], OutOfTurn), "who was told stays on the list"
+
+
+def _await_a_waiting_one():
+    """Until another connection to this database waits for a row."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees what it saw first
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        sleep(0.05)
+    raise AssertionError("nobody waits")
