@@ -11,8 +11,8 @@ from renda.stations.models import Campaign, PracticeCase, Reception, Station, Ta
 from renda.stations.operations.talk_rows import Agreed
 
 SATURDAY = 6
-COMING = 45
-"""Days ahead that are planned and made known."""
+COMING = 62
+"""Days ahead that are planned and made known: at the end of a month the days of the next one stand on the public page."""
 
 
 def set_rules(district: Congress) -> None:
